@@ -1,0 +1,1 @@
+"""Solovey: a cooperation plan tracker for governments and regions."""

@@ -1,0 +1,93 @@
+"""Two doors to one database: `reading()` for pages that look, `writing()` for acts.
+
+On SQLite a writing transaction begins IMMEDIATE: with the driver's default two people
+who change one row at once would silently lose a change.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import Engine, Table, create_engine, event
+from sqlalchemy.dialects.postgresql import insert as postgresql_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlmodel import Session
+
+SQLITE_SETTINGS = (
+    "journal_mode=WAL",
+    "synchronous=FULL",  # saved means saved, also when the power fails
+    "foreign_keys=ON",
+    "busy_timeout=10000",
+    "recursive_triggers=ON",  # without it INSERT OR REPLACE walks around the journal's triggers
+    "trusted_schema=OFF",
+)
+
+
+class Database:
+    """Holds the connections; `url` is an SQLAlchemy URL of SQLite or PostgreSQL."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self.is_sqlite = url.startswith("sqlite")
+        if self.is_sqlite:
+            self.reader = _sqlite_engine(url, "BEGIN", pool_size=16)
+            self.writer = _sqlite_engine(url, "BEGIN IMMEDIATE", pool_size=4)
+        else:
+            self.reader = self.writer = _postgresql_engine(url)
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        with Session(self.reader, autoflush=False, expire_on_commit=False) as session:
+            yield session
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """One transaction: committed when the block ends well, rolled back when it raises."""
+        with Session(self.writer, expire_on_commit=False) as session, session.begin():
+            yield session
+
+    def close(self) -> None:
+        self.reader.dispose()
+        self.writer.dispose()
+
+
+def _sqlite_engine(url: str, begin: str, *, pool_size: int) -> Engine:
+    engine = create_engine(url, pool_size=pool_size, max_overflow=48, connect_args={"check_same_thread": False})
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: Any, _record: object) -> None:
+        connection.isolation_level = None  # the driver must not begin transactions by itself
+        for setting in SQLITE_SETTINGS:
+            connection.execute(f"PRAGMA {setting}")
+
+    @event.listens_for(engine, "begin")
+    def begin_as_told(connection: Any) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine
+
+
+def _postgresql_engine(url: str) -> Engine:
+    options = "-c timezone=UTC -c statement_timeout=15000 -c lock_timeout=10000"
+    options += " -c idle_in_transaction_session_timeout=60000"
+    return create_engine(
+        url, pool_size=16, max_overflow=48, pool_pre_ping=True, connect_args={"connect_timeout": 3, "options": options}
+    )
+
+
+def insert_unless_there(session: Session, table: Table, rows: list[dict[str, Any]], *, key: list[str]) -> int:
+    """Insert the rows whose `key` is new; the number really inserted. Sort them first: unsorted crowds deadlock."""
+    if not rows:
+        return 0
+    insert = sqlite_insert if session.get_bind().dialect.name == "sqlite" else postgresql_insert
+    inserted = 0
+    for start in range(0, len(rows), 500):
+        statement = insert(table).values(rows[start : start + 500]).on_conflict_do_nothing(index_elements=key)
+        inserted += session.connection().execute(statement).rowcount
+    return inserted
+
+
+def take_turn(session: Session, number: int) -> None:
+    """Wait until no other transaction holds this turn; it ends with the transaction (SQLite writers queue anyway)."""
+    if session.get_bind().dialect.name == "postgresql":
+        session.connection().exec_driver_sql(f"SELECT pg_advisory_xact_lock({number:d})")

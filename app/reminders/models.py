@@ -1,0 +1,98 @@
+"""The ledger of what is owed, the letters that pay it, and the pulse of the clock."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy import Index, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from app.base.columns import enum_column, new_id, one_row, points_to
+
+
+class ReminderKind(StrEnum):
+    DEADLINE = "deadline"
+    OVERDUE = "overdue"
+    MEETING = "meeting"
+
+
+class ReminderState(StrEnum):
+    PLANNED = "planned"
+    SENT = "sent"
+    PASSED_OVER = "passed_over"
+    WITHDRAWN = "withdrawn"
+
+
+class LetterState(StrEnum):
+    OWED = "owed"
+    SENT = "sent"
+    GIVEN_UP = "given_up"
+    CANCELLED = "cancelled"
+
+
+class Letter(SQLModel, table=True):
+    """What leaves. Its Message-ID is fixed before the first attempt, its bytes at the first attempt."""
+
+    id: UUID = new_id()
+    kind: str = Field(max_length=30, description="the folder of its templates")
+    person_id: UUID = points_to("person.id")
+    message_id: str = Field(max_length=200, unique=True)
+    address: str = Field(default="", max_length=254)
+    subject: str = Field(default="", max_length=500)
+    content: bytes | None = Field(default=None, sa_column=sa.Column(sa.LargeBinary))
+    state: LetterState = Field(sa_column=enum_column(LetterState))
+    created_at: datetime
+    next_attempt_at: datetime
+    claimed_until: datetime | None = None
+    claim: UUID | None = Field(default=None, description="the worker's token: a late worker cannot mark")
+    attempts: int = 0
+    server_answer: str = Field(default="", max_length=1000)
+    sent_at: datetime | None = None
+
+    __table_args__ = (
+        Index(
+            "ix_letter_owed",
+            "next_attempt_at",
+            sqlite_where=sa.text("state = 'owed'"),
+            postgresql_where=sa.text("state = 'owed'"),
+        ),
+    )
+
+
+class Reminder(SQLModel, table=True):
+    """One rung that one person is owed, once for ever: the key is what prevents a second letter."""
+
+    id: UUID = new_id()
+    person_id: UUID = Field(foreign_key="person.id")
+    kind: ReminderKind = Field(sa_column=enum_column(ReminderKind))
+    subject_id: UUID = Field(index=True, description="of the occurrence or the meeting")
+    due_on: date = Field(description="the deadline's or the meeting's day that the rung belongs to")
+    stage: str = Field(max_length=8, description="days before (30), the day (0), days late (+8)")
+    plan_id: UUID | None = Field(default=None)
+    side_id: UUID = Field(foreign_key="side.id", description="on whose behalf: whose calendar rolled the date")
+    leaves_at: datetime
+    state: ReminderState = Field(sa_column=enum_column(ReminderState))
+    is_late: bool = False
+    because: str = Field(default="", max_length=200, description="why it was passed over or withdrawn")
+    letter_id: UUID | None = points_to("letter.id", default=None)
+    created_at: datetime
+
+    __table_args__ = (
+        UniqueConstraint("person_id", "kind", "subject_id", "due_on", "stage", name="uq_reminder_rung"),
+        Index(
+            "ix_reminder_unfolded",
+            "person_id",
+            sqlite_where=sa.text("state = 'planned' AND letter_id IS NULL"),
+            postgresql_where=sa.text("state = 'planned' AND letter_id IS NULL"),
+        ),
+    )
+
+
+class Pulse(SQLModel, table=True):
+    """The clock's heartbeat: when it ticked first and last."""
+
+    id: int = one_row()
+    first_at: datetime
+    last_at: datetime
+    last_error: str = Field(default="", max_length=500)

@@ -1,0 +1,16 @@
+"""Imports every table, so that the metadata is whole; migrations start here."""
+
+from sqlmodel import SQLModel
+
+import app.base.models
+import app.control.models
+import app.deadlines.models
+import app.history.models
+import app.meetings.models
+import app.people.models
+import app.plans.agreements
+import app.plans.memberships
+import app.plans.models
+import app.reminders.models  # noqa: F401
+
+metadata = SQLModel.metadata
