@@ -1,3 +1,6 @@
+"""The journal: every act, chained. It lies under everything, so it knows ids and nothing else of others."""
+
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -6,7 +9,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import Field, SQLModel
 
-from app.base.columns import enum_column, one_row, points_to
+from app.base.columns import enum_column, one_row
 
 
 class Via(StrEnum):
@@ -27,20 +30,28 @@ class Circle(StrEnum):
     PUBLIC = "public"
 
 
+@dataclass(frozen=True)
+class Author:
+    """Whose hand an act is; nobody's when the clock did it."""
+
+    person_id: UUID | None
+    via: Via
+
+
 class Change(SQLModel, table=True):
     """One act. Rows are only added; each bears the hash of the one before it."""
 
     seq: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
     at: datetime
-    person_id: UUID | None = points_to("person.id", default=None)
+    # Plain ids, not keys: persons and subjects live on floors above, and outlive their rows here.
+    person_id: UUID | None = Field(default=None, index=True)
     via: Via = Field(sa_column=enum_column(Via))
     act: str = Field(max_length=60, description="what was done: item.reworded, report.made")
     subject_kind: str = Field(max_length=30)
-    # Plain ids, not keys: the subjects live on floors above, and outlive their rows here.
     subject_id: UUID = Field(index=True)
     plan_id: UUID | None = Field(default=None, index=True)
     circle: Circle = Field(sa_column=enum_column(Circle))
-    side_id: UUID | None = points_to("side.id", default=None)
+    side_id: UUID | None = None
     body: dict[str, Any] = Field(sa_column=sa.Column(sa.JSON, nullable=False))
     previous_hash: str = Field(max_length=64)
     hash: str = Field(max_length=64)

@@ -120,5 +120,3 @@ class SignIn(SQLModel, table=True):
     created_at: datetime
     expires_at: datetime
     ended_at: datetime | None = None
-
-

@@ -1,19 +1,13 @@
 """Who has which role in which plan. Visibility begins here."""
 
 from datetime import datetime
-from enum import StrEnum
 from uuid import UUID
 
 from sqlalchemy import Index, text
 from sqlmodel import Field, SQLModel
 
 from app.base.columns import enum_column, new_id, points_to
-
-
-class Role(StrEnum):
-    COORDINATOR = "coordinator"
-    OWNER = "owner"
-    HEAD = "head"
+from app.people.actor import Role
 
 
 class Membership(SQLModel, table=True):

@@ -16,6 +16,7 @@ REFUSAL = "the journal only grows"
 
 
 def upgrade() -> None:
+    op.execute("INSERT INTO chain_head (id, seq, hash) VALUES (1, 0, '')")
     if op.get_bind().dialect.name == "sqlite":
         for act in ("UPDATE", "DELETE"):
             op.execute(
@@ -34,6 +35,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    op.execute("DELETE FROM chain_head")
     if op.get_bind().dialect.name == "sqlite":
         op.execute("DROP TRIGGER change_no_update")
         op.execute("DROP TRIGGER change_no_delete")

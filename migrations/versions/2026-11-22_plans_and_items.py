@@ -23,6 +23,27 @@ def upgrade() -> None:
     sa.Column('hash', sa.String(length=64), nullable=False),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_chain_head'))
     )
+    op.create_table('change',
+    sa.Column('seq', sa.Integer(), autoincrement=False, nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('person_id', sa.Uuid(), nullable=True),
+    sa.Column('via', sa.Enum('web', 'letter', 'import', 'command', 'clock', name='via', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('act', sa.String(length=60), nullable=False),
+    sa.Column('subject_kind', sa.String(length=30), nullable=False),
+    sa.Column('subject_id', sa.Uuid(), nullable=False),
+    sa.Column('plan_id', sa.Uuid(), nullable=True),
+    sa.Column('circle', sa.Enum('side', 'both', 'public', name='circle', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('side_id', sa.Uuid(), nullable=True),
+    sa.Column('body', sa.JSON(), nullable=False),
+    sa.Column('previous_hash', sa.String(length=64), nullable=False),
+    sa.Column('hash', sa.String(length=64), nullable=False),
+    sa.PrimaryKeyConstraint('seq', name=op.f('pk_change'))
+    )
+    with op.batch_alter_table('change', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_change_person_id'), ['person_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_change_plan_id'), ['plan_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_change_subject_id'), ['subject_id'], unique=False)
+
     op.create_table('day_off',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('country', sa.String(length=2), nullable=False),
@@ -210,30 +231,6 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_administrator_person_id')),
     sa.PrimaryKeyConstraint('person_id', name=op.f('pk_administrator'))
     )
-    op.create_table('change',
-    sa.Column('seq', sa.Integer(), autoincrement=False, nullable=False),
-    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
-    sa.Column('person_id', sa.Uuid(), nullable=True),
-    sa.Column('via', sa.Enum('web', 'letter', 'import', 'command', 'clock', name='via', native_enum=False, create_constraint=True, length=32), nullable=False),
-    sa.Column('act', sa.String(length=60), nullable=False),
-    sa.Column('subject_kind', sa.String(length=30), nullable=False),
-    sa.Column('subject_id', sa.Uuid(), nullable=False),
-    sa.Column('plan_id', sa.Uuid(), nullable=True),
-    sa.Column('circle', sa.Enum('side', 'both', 'public', name='circle', native_enum=False, create_constraint=True, length=32), nullable=False),
-    sa.Column('side_id', sa.Uuid(), nullable=True),
-    sa.Column('body', sa.JSON(), nullable=False),
-    sa.Column('previous_hash', sa.String(length=64), nullable=False),
-    sa.Column('hash', sa.String(length=64), nullable=False),
-    sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_change_person_id')),
-    sa.ForeignKeyConstraint(['side_id'], ['side.id'], name=op.f('fk_change_side_id')),
-    sa.PrimaryKeyConstraint('seq', name=op.f('pk_change'))
-    )
-    with op.batch_alter_table('change', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_change_person_id'), ['person_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_change_plan_id'), ['plan_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_change_side_id'), ['side_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_change_subject_id'), ['subject_id'], unique=False)
-
     op.create_table('contact',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('body_id', sa.Uuid(), nullable=False),
@@ -598,13 +595,6 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_contact_body_id'))
 
     op.drop_table('contact')
-    with op.batch_alter_table('change', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_change_subject_id'))
-        batch_op.drop_index(batch_op.f('ix_change_side_id'))
-        batch_op.drop_index(batch_op.f('ix_change_plan_id'))
-        batch_op.drop_index(batch_op.f('ix_change_person_id'))
-
-    op.drop_table('change')
     op.drop_table('administrator')
     with op.batch_alter_table('plan', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_plan_agreement_id'))
@@ -646,5 +636,11 @@ def downgrade() -> None:
     op.drop_table('pulse')
     op.drop_table('installation')
     op.drop_table('day_off')
+    with op.batch_alter_table('change', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_change_subject_id'))
+        batch_op.drop_index(batch_op.f('ix_change_plan_id'))
+        batch_op.drop_index(batch_op.f('ix_change_person_id'))
+
+    op.drop_table('change')
     op.drop_table('chain_head')
     # ### end Alembic commands ###

@@ -1,0 +1,31 @@
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlmodel import Session, col, select
+
+from app.history.chain import link, sealed_fields
+from app.history.models import ChainHead, Change, Circle
+
+
+def revision(session: Session) -> int:
+    """Grows with every act anywhere; what was shown at one revision is still true while it lasts."""
+    return session.connection().execute(sa.select(ChainHead.seq)).scalar_one()
+
+
+def story_of(session: Session, subject_id: UUID, *, side_ids: set[UUID], limit: int = 200) -> list[Change]:
+    """The acts on one subject that these sides may read, latest first."""
+    readable = sa.or_(col(Change.circle) != Circle.SIDE, col(Change.side_id).in_(side_ids))
+    story = select(Change).where(Change.subject_id == subject_id, readable)
+    return list(session.exec(story.order_by(col(Change.seq).desc()).limit(limit)))
+
+
+def first_broken_row(session: Session) -> int | None:
+    """The number of the first row that does not follow from the one before it; none when the chain is sound."""
+    expected_seq, previous_hash = 1, ""
+    for change in session.exec(select(Change).order_by(col(Change.seq)).execution_options(yield_per=500)):
+        follows = change.seq == expected_seq and change.previous_hash == previous_hash
+        if not follows or change.hash != link(previous_hash, sealed_fields(change)):
+            return expected_seq
+        expected_seq, previous_hash = change.seq + 1, change.hash
+    head = session.exec(select(ChainHead)).one()
+    return None if (head.seq, head.hash) == (expected_seq - 1, previous_hash) else expected_seq

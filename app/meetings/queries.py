@@ -1,0 +1,70 @@
+from datetime import date, datetime
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlmodel import Session, col, select
+
+from app.base.errors import NotFound
+from app.base.language import N_
+from app.meetings.models import GroupMember, Meeting, MeetingState, WorkingGroup
+from app.people.actor import Actor
+from app.people.models import Person
+from app.plans.agreements import Agreement
+from app.plans.models import Plan
+from app.plans.queries import visible_to
+
+
+def groups_seen_by(session: Session, actor: Actor) -> list[WorkingGroup]:
+    """The groups that hear a plan which this person sees, and those where the person sits."""
+    seen = select(WorkingGroup).where(_group_visible_to(actor))
+    return list(session.exec(seen.order_by(WorkingGroup.name)))
+
+
+def find_group(session: Session, slug: str, *, seen_by: Actor) -> WorkingGroup:
+    named = select(WorkingGroup).where(WorkingGroup.slug == slug, _group_visible_to(seen_by))
+    if group := session.exec(named).first():
+        return group
+    raise NotFound(N_("There is no such working group"))
+
+
+def find_meeting(session: Session, slug: str, key: str, *, seen_by: Actor) -> tuple[WorkingGroup, Meeting]:
+    group = find_group(session, slug, seen_by=seen_by)
+    if meeting := session.exec(select(Meeting).where(Meeting.group_id == group.id, Meeting.key == key)).first():
+        return group, meeting
+    raise NotFound(N_("There is no such meeting"))
+
+
+def meetings_of(session: Session, group_ids: list[UUID]) -> list[Meeting]:
+    """The latest first; those with only a month stand at that month."""
+    held = select(Meeting).where(col(Meeting.group_id).in_(group_ids))
+    return sorted(session.exec(held), key=_when, reverse=True)
+
+
+def next_meeting(session: Session, plan: Plan, *, now: datetime) -> tuple[WorkingGroup, Meeting] | None:
+    """The earliest planned meeting, with a known moment, of a group that hears this plan."""
+    ahead = select(WorkingGroup, Meeting).join(Meeting, col(Meeting.group_id) == WorkingGroup.id)
+    ahead = ahead.join(Agreement, col(Agreement.region_id) == WorkingGroup.region_id)
+    ahead = ahead.where(Agreement.id == plan.agreement_id, Meeting.state == MeetingState.PLANNED)
+    return session.exec(ahead.where(col(Meeting.starts_at) >= now).order_by(Meeting.starts_at)).first()
+
+
+def members_on(session: Session, group_id: UUID, day: date) -> list[tuple[GroupMember, Person]]:
+    of_day = sa.and_(GroupMember.since <= day, sa.or_(col(GroupMember.until).is_(None), col(GroupMember.until) >= day))
+    sitting = select(GroupMember, Person).join(Person, col(Person.id) == GroupMember.person_id)
+    return list(session.exec(sitting.where(GroupMember.group_id == group_id, of_day).order_by(Person.name)))
+
+
+def plans_heard_by(session: Session, group: WorkingGroup) -> list[Plan]:
+    heard = select(Plan).join(Agreement, col(Agreement.id) == Plan.agreement_id)
+    return list(session.exec(heard.where(Agreement.region_id == group.region_id).order_by(col(Plan.starts_on).desc())))
+
+
+def _group_visible_to(actor: Actor):
+    hears = sa.select(Agreement.region_id).join(Plan, col(Plan.agreement_id) == Agreement.id).where(visible_to(actor))
+    sits = sa.select(GroupMember.group_id).where(col(GroupMember.person_id) == actor.person_id)
+    return sa.or_(col(WorkingGroup.region_id).in_(hears), col(WorkingGroup.id).in_(sits))
+
+
+def _when(meeting: Meeting) -> str:
+    moment = meeting.starts_at or meeting.month
+    return moment.isoformat() if moment else ""

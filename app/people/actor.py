@@ -1,0 +1,65 @@
+"""Who asks: a signed-in person with the roles of that moment. Rights are read off here and nowhere else."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from uuid import UUID
+
+from app.base.errors import NotAllowed
+from app.base.language import N_
+from app.history.models import Via
+
+
+class Role(StrEnum):
+    COORDINATOR = "coordinator"
+    OWNER = "owner"
+    HEAD = "head"
+
+
+RolesByPlan = Mapping[UUID, frozenset[tuple[Role, UUID]]]
+
+
+@dataclass(frozen=True)
+class Actor:
+    """`roles` holds, by plan, what the person is there and for which side."""
+
+    person_id: UUID
+    name: str
+    language: str
+    side_id: UUID
+    zone: str
+    is_administrator: bool = False
+    roles: RolesByPlan = field(default_factory=dict)
+    body_ids: frozenset[UUID] = frozenset()
+    via: Via = Via.WEB
+
+    @property
+    def plan_ids(self) -> frozenset[UUID]:
+        return frozenset(self.roles)
+
+    def has_role(self, role: Role) -> bool:
+        return any(each == role for roles in self.roles.values() for each, _ in roles)
+
+    def coordinates(self, plan_id: UUID) -> frozenset[UUID]:
+        """The sides of the plan that this person is secretary of."""
+        return frozenset(side for role, side in self.roles.get(plan_id, ()) if role == Role.COORDINATOR)
+
+    def may_edit(self, plan_id: UUID) -> bool:
+        return self.is_administrator or bool(self.coordinates(plan_id))
+
+    @property
+    def may_keep_register(self) -> bool:
+        """Bodies, persons, days off: the administrator's and the coordinators' work."""
+        return self.is_administrator or self.has_role(Role.COORDINATOR)
+
+    def must_edit(self, plan_id: UUID) -> None:
+        if not self.may_edit(plan_id):
+            raise NotAllowed(N_("Only a coordinator of this plan may change it"))
+
+    def must_keep_register(self) -> None:
+        if not self.may_keep_register:
+            raise NotAllowed(N_("Only coordinators and administrators keep this register"))
+
+    def must_administer(self) -> None:
+        if not self.is_administrator:
+            raise NotAllowed(N_("Only an administrator may do this"))

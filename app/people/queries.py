@@ -1,0 +1,81 @@
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlmodel import Session, col, select
+
+from app.base.errors import NotFound
+from app.base.language import N_
+from app.people.models import Administrator, Body, BodyName, Contact, Person, Side
+
+
+def find_side(session: Session, side_id: UUID) -> Side:
+    if side := session.get(Side, side_id):
+        return side
+    raise NotFound(N_("There is no such side"))
+
+
+def find_body(session: Session, body_id: UUID) -> Body:
+    if body := session.get(Body, body_id):
+        return body
+    raise NotFound(N_("There is no such body"))
+
+
+def find_person(session: Session, person_id: UUID) -> Person:
+    if person := session.get(Person, person_id):
+        return person
+    raise NotFound(N_("There is no such person"))
+
+
+def person_by_email(session: Session, email: str) -> Person | None:
+    """Only somebody who may still sign in."""
+    known = select(Person).where(Person.email == email.strip().lower(), col(Person.disabled_at).is_(None))
+    return session.exec(known).first()
+
+
+def all_sides(session: Session) -> list[Side]:
+    return list(session.exec(select(Side).order_by(Side.code, Side.name)))
+
+
+def all_bodies(session: Session) -> list[Body]:
+    return list(session.exec(select(Body).order_by(Body.name)))
+
+
+def all_persons(session: Session) -> list[Person]:
+    return list(session.exec(select(Person).order_by(Person.name)))
+
+
+def names_of_body(session: Session, body_id: UUID) -> list[BodyName]:
+    return list(session.exec(select(BodyName).where(BodyName.body_id == body_id).order_by(BodyName.name)))
+
+
+def person_names(session: Session, person_ids: Iterable[UUID | None]) -> dict[UUID, str]:
+    wanted = {person_id for person_id in person_ids if person_id}
+    rows = session.exec(select(Person.id, Person.name).where(col(Person.id).in_(wanted))) if wanted else ()
+    return dict(iter(rows))
+
+
+def contacts_on(session: Session, day: date, *, body_id: UUID | None = None) -> list[tuple[Contact, Person]]:
+    """Who receives the letters of each body (or of one) on a day."""
+    of_day = sa.and_(Contact.since <= day, sa.or_(col(Contact.until).is_(None), col(Contact.until) >= day))
+    found = select(Contact, Person).join(Person, col(Person.id) == Contact.person_id)
+    found = found.where(of_day, col(Person.disabled_at).is_(None)).order_by(Person.name)
+    if body_id:
+        found = found.where(Contact.body_id == body_id)
+    return [(contact, person) for contact, person in session.exec(found)]
+
+
+def contacts_of_body(session: Session, body_id: UUID) -> list[tuple[Contact, Person]]:
+    """Every contact person there has been, latest first."""
+    found = select(Contact, Person).join(Person, col(Person.id) == Contact.person_id)
+    found = found.where(Contact.body_id == body_id).order_by(col(Contact.since).desc())
+    return [(contact, person) for contact, person in session.exec(found)]
+
+
+def nobody_yet(session: Session) -> bool:
+    return session.exec(select(Person.id).limit(1)).first() is None
+
+
+def administrator_ids(session: Session) -> set[UUID]:
+    return set(session.exec(select(Administrator.person_id)))

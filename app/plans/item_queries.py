@@ -1,0 +1,80 @@
+"""Reads of single items and their dates."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlmodel import Session, col, select
+
+from app.base.errors import NotFound
+from app.base.language import N_
+from app.people.actor import Actor
+from app.people.models import Body
+from app.plans.models import Item, Occurrence, Owner, Plan, Postponement, Section, Wording
+from app.plans.queries import visible_to
+
+NO_SUCH_ITEM = N_("There is no such item in this plan")
+
+
+def find_item(session: Session, plan: Plan, number: str, *, section: str | None = None) -> tuple[Item, Wording]:
+    """By the printed number; where a number repeats, its section must be named too."""
+    present = _present_wordings().where(Item.plan_id == plan.id, Wording.number == number)
+    if section:
+        present = present.join(Section, col(Section.id) == Wording.section_id).where(Section.number == section)
+    found = session.exec(present.limit(2)).all()
+    if len(found) == 1:
+        return found[0]
+    raise NotFound(N_("Several items bear this number; name the section too") if found else NO_SUCH_ITEM)
+
+
+def find_item_by_id(session: Session, item_id: UUID, *, seen_by: Actor) -> tuple[Plan, Item, Wording]:
+    present = select(Plan, Item, Wording).join(Item, col(Item.plan_id) == Plan.id)
+    present = present.join(Wording, sa.and_(Wording.item_id == Item.id, col(Wording.valid_to).is_(None)))
+    if found := session.exec(present.where(Item.id == item_id, visible_to(seen_by))).first():
+        return found
+    raise NotFound(NO_SUCH_ITEM)
+
+
+def repeated_numbers(session: Session, plan_id: UUID) -> set[str]:
+    """Numbers that stand more than once in the plan, so that an address must name the section."""
+    counted = select(Wording.number).join(Item, col(Item.id) == Wording.item_id)
+    counted = counted.where(
+        Item.plan_id == plan_id, col(Wording.valid_to).is_(None), col(Wording.is_deleted).is_(False)
+    )
+    return set(session.exec(counted.group_by(Wording.number).having(sa.func.count() > 1)))
+
+
+def items_numbered_under(session: Session, plan: Plan, prefix: str) -> Sequence[tuple[Item, Wording]]:
+    """The parts of an item: 2.10 → 2.10.1, 2.10.2."""
+    parts = _present_wordings().where(
+        Item.plan_id == plan.id, col(Wording.number).startswith(f"{prefix}.", autoescape=True)
+    )
+    return session.exec(parts.order_by(Wording.sort_key)).all()
+
+
+def owners_of(session: Session, wording_id: UUID) -> list[tuple[Owner, Body]]:
+    owners = select(Owner, Body).join(Body, col(Body.id) == Owner.body_id)
+    return list(session.exec(owners.where(Owner.wording_id == wording_id).order_by(Owner.side_id, Owner.position)))
+
+
+def occurrences_of(session: Session, item_id: UUID) -> list[Occurrence]:
+    """Those in force, the earliest first, the undated last."""
+    standing = select(Occurrence).where(Occurrence.item_id == item_id, col(Occurrence.withdrawn_at).is_(None))
+    return list(session.exec(standing.order_by(sa.nulls_last(col(Occurrence.due_on)), Occurrence.created_at)))
+
+
+def find_occurrence(session: Session, item: Item, occurrence_id: UUID) -> Occurrence:
+    occurrence = session.get(Occurrence, occurrence_id)
+    if occurrence and occurrence.item_id == item.id and occurrence.withdrawn_at is None:
+        return occurrence
+    raise NotFound(N_("This date no longer belongs to the item"))
+
+
+def postponements_of(session: Session, item_id: UUID) -> list[Postponement]:
+    moves = select(Postponement).join(Occurrence, col(Occurrence.id) == Postponement.occurrence_id)
+    return list(session.exec(moves.where(Occurrence.item_id == item_id).order_by(Postponement.at)))
+
+
+def _present_wordings():
+    present = select(Item, Wording).join(Wording, sa.and_(Wording.item_id == Item.id, col(Wording.valid_to).is_(None)))
+    return present.where(col(Wording.is_deleted).is_(False))

@@ -1,0 +1,128 @@
+"""Adding an item, and wording it anew: the old wording stays, the new one begins with its act."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from app.base.errors import Invalid
+from app.base.language import N_
+from app.base.versions import next_version
+from app.history.changes import differences, record
+from app.people.actor import Actor
+from app.plans.dates import agree_dates, replace_dates
+from app.plans.models import Item, Owner, OwnerRole, Plan, TermKind, Wording
+from app.plans.numbers import sort_key
+
+
+@dataclass(frozen=True)
+class OwnerWords:
+    """One owner as a document names it."""
+
+    body_id: UUID
+    side_id: UUID
+    role: OwnerRole
+    by_agreement: bool = False
+    printed: str = ""
+
+
+@dataclass(frozen=True)
+class ItemWords:
+    """What a document says of an item, and how its term was read."""
+
+    section_id: UUID
+    number: str
+    title: str
+    term: str
+    kind: TermKind
+    due: tuple[date, ...] = ()
+    owners: tuple[OwnerWords, ...] = ()
+    starts_on: date | None = None
+    recurrence: str = ""
+    anchor: str = ""
+    rule: str = ""
+    review: bool = False
+
+    def check(self) -> None:
+        problems = {
+            name: N_("Please fill this in") for name in ("number", "title", "term") if not getattr(self, name).strip()
+        }
+        if not self.owners:
+            problems["owners"] = N_("Name at least one owner")
+        if len({owner.body_id for owner in self.owners}) < len(self.owners):
+            problems["owners"] = N_("A body is named twice")
+        if self.kind in (TermKind.DATE, TermKind.PERIOD, TermKind.RECURRING) and not self.due:
+            problems["due"] = N_("A term of this kind needs a date")
+        if problems:
+            raise Invalid(problems)
+
+    def columns(self) -> dict[str, object]:
+        names = ("section_id", "number", "title", "term", "kind", "starts_on", "recurrence", "anchor", "rule", "review")
+        return {name: getattr(self, name) for name in names}
+
+
+def add_item(
+    session: Session,
+    plan: Plan,
+    words: ItemWords,
+    *,
+    by: Actor,
+    now: datetime,
+    act: str = "",
+    source: str = "",
+    note: str = "",
+) -> Item:
+    by.must_edit(plan.id)
+    words.check()
+    item = Item(plan_id=plan.id, created_at=now, source=source, note=note)
+    session.add(item)
+    session.flush()
+    _begin_wording(session, item, words, n=1, act=act, now=now)
+    agree_dates(session, item, words.due, now=now)
+    record(session, "item.added", item.id, by=by, now=now, plan_id=plan.id, number=words.number, title=words.title)
+    return item
+
+
+def reword_item(
+    session: Session, item: Item, words: ItemWords, *, seen: int, by: Actor, now: datetime, act: str = ""
+) -> Wording:
+    """End the present wording and begin another; dates that the new term no longer names fall away."""
+    by.must_edit(item.plan_id)
+    words.check()
+    next_version(session, item, seen=seen)
+    before = session.exec(select(Wording).where(Wording.item_id == item.id, col(Wording.valid_to).is_(None))).one()
+    was = {**before.model_dump(), "owners": _owners_now(session, before)}
+    before.valid_to = now
+    session.add(before)
+    session.flush()  # the present wording is unique: the old one must end before the new one begins
+    wording = _begin_wording(session, item, words, n=before.n + 1, act=act, now=now)
+    dates = replace_dates(session, item, words.due, now=now)
+    changed = differences(was, {**words.columns(), "owners": _named(words)}) | dates
+    record(session, "item.reworded", item.id, by=by, now=now, plan_id=item.plan_id, document=act, **changed)
+    return wording
+
+
+def _begin_wording(session: Session, item: Item, words: ItemWords, *, n: int, act: str, now: datetime) -> Wording:
+    wording = Wording(
+        item_id=item.id,
+        n=n,
+        sort_key=sort_key(words.number),
+        valid_from=now,
+        act=act,
+        **words.columns(),  # ty: ignore
+    )
+    session.add(wording)
+    session.flush()
+    for position, owner in enumerate(words.owners, start=1):
+        session.add(Owner(wording_id=wording.id, position=position, **vars(owner)))
+    return wording
+
+
+def _owners_now(session: Session, wording: Wording) -> list[str]:
+    owners = session.exec(select(Owner).where(Owner.wording_id == wording.id).order_by(Owner.position))
+    return [f"{owner.body_id}:{owner.role}:{owner.by_agreement}" for owner in owners]
+
+
+def _named(words: ItemWords) -> list[str]:
+    return [f"{owner.body_id}:{owner.role}:{owner.by_agreement}" for owner in words.owners]
