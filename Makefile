@@ -22,15 +22,15 @@ run: .venv/.runs ## Install what is missing, then serve the sample on http://127
 test: .venv/.tests ## Run every test on both databases; ARGS="tests/people -x" for some
 	@.ci/test $(ARGS)
 
-check: .venv/.tests ## Check form, types, floors, dependencies, templates and texts; no tests
-	@.ci/check
+check: .venv/.tests $(UV) ## Check form, types, floors, dependencies, templates and texts; no tests
+	@.venv/bin/python .ci/check $(ARGS)
 
 format: .venv/.tests ## Put code and templates into their form
 	@.venv/bin/ruff check --quiet --fix-only . && .venv/bin/ruff format --quiet .
 	@.venv/bin/djlint --quiet --reformat templates || true
 
-lock: $(UV) ## Resolve the dependencies anew, as new as pyproject.toml allows
-	@.ci/lock requirements.lock --upgrade
+lock: $(UV) ## Write the lock that pyproject.toml asks for; ARGS=--upgrade for newer versions too
+	@.ci/lock $(ARGS)
 
 messages: .venv/.tests ## Bring new sentences into the three catalogues of app/locales
 	@.venv/bin/python .ci/messages.py update
