@@ -120,3 +120,15 @@ class SignIn(SQLModel, table=True):
     created_at: datetime
     expires_at: datetime
     ended_at: datetime | None = None
+
+
+class CalendarFeed(SQLModel, table=True):
+    """A secret address under which a calendar program reads a person's own dates."""
+
+    __tablename__ = "calendar_feed"
+
+    id: UUID = new_id()
+    person_id: UUID = points_to("person.id")
+    token_hash: str = Field(max_length=64, unique=True)
+    created_at: datetime
+    revoked_at: datetime | None = None

@@ -231,6 +231,19 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_administrator_person_id')),
     sa.PrimaryKeyConstraint('person_id', name=op.f('pk_administrator'))
     )
+    op.create_table('calendar_feed',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('person_id', sa.Uuid(), nullable=False),
+    sa.Column('token_hash', sa.String(length=64), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('revoked_at', sa.DateTime(timezone=True), nullable=True),
+    sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_calendar_feed_person_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_calendar_feed')),
+    sa.UniqueConstraint('token_hash', name=op.f('uq_calendar_feed_token_hash'))
+    )
+    with op.batch_alter_table('calendar_feed', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_calendar_feed_person_id'), ['person_id'], unique=False)
+
     op.create_table('contact',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('body_id', sa.Uuid(), nullable=False),
@@ -595,6 +608,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_contact_body_id'))
 
     op.drop_table('contact')
+    with op.batch_alter_table('calendar_feed', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_calendar_feed_person_id'))
+
+    op.drop_table('calendar_feed')
     op.drop_table('administrator')
     with op.batch_alter_table('plan', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_plan_agreement_id'))

@@ -1,0 +1,53 @@
+"""Static files, read once: the address bears a hash of the content, so a browser may keep them for ever."""
+
+import gzip
+import hashlib
+import mimetypes
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from app.base.paths import STATIC
+
+IMPORT = re.compile(r'@import "(?P<file>[^"]+)" layer\((?P<layer>\w+)\);')
+COMPRESSED = (".css", ".js", ".svg", ".txt")
+
+
+@dataclass(frozen=True)
+class Asset:
+    content: bytes
+    gzipped: bytes | None
+    media_type: str
+    digest: str
+
+
+def static(name: str) -> str:
+    """The address of a static file: css/app.css → /static/3f2a…/css/app.css."""
+    return f"/static/{assets()[name].digest}/{name}"
+
+
+@cache
+def assets() -> dict[str, Asset]:
+    files = (file for file in sorted(STATIC.rglob("*")) if file.is_file())
+    return {file.relative_to(STATIC).as_posix(): _asset(file.name, _content(file)) for file in files}
+
+
+def _content(file) -> bytes:
+    """The stylesheet is joined from its parts: small files to write, one request to make."""
+    if file.relative_to(STATIC).as_posix() != "css/app.css":
+        return file.read_bytes()
+    return IMPORT.sub(_joined, file.read_text(encoding="utf-8")).encode()
+
+
+def _joined(found: re.Match[str]) -> str:
+    part = STATIC / "css" / found["file"]
+    return f"@layer {found['layer']} {{\n{part.read_text(encoding='utf-8')}\n}}"
+
+
+def _asset(name: str, content: bytes) -> Asset:
+    return Asset(
+        content=content,
+        gzipped=gzip.compress(content, 9) if name.endswith(COMPRESSED) else None,
+        media_type=mimetypes.guess_type(name)[0] or "application/octet-stream",
+        digest=hashlib.sha256(content).hexdigest()[:16],
+    )
