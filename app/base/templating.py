@@ -29,7 +29,7 @@ def environment(language: str) -> Environment:
         loader=FileSystemLoader(TEMPLATES),
         autoescape=lambda name: bool(name) and not name.endswith(".txt"),
         undefined=StrictUndefined,
-        extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
+        extensions=["jinja2.ext.i18n"],
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,

@@ -1,7 +1,8 @@
-"""Reads of where the items of a plan stand: four statements, however many items there are."""
+"""Reads of where items stand: four statements, however many items and plans there are."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -14,29 +15,42 @@ from app.control.models import Progress, Report
 from app.control.rows import ItemRow, OwnerView, PlanFacts, stand_rows
 from app.control.standing import DueDate, Position
 from app.deadlines.rolling import SideDays
-from app.people.models import Body, Side
-from app.plans.item_queries import repeated_numbers
+from app.people.models import Body, Person, Side
 from app.plans.models import Item, Occurrence, Owner, OwnerRole, Plan, Section, Wording
 
 
-def plan_rows(session: Session, plan: Plan, sides: Mapping[str, SideDays], *, today: date) -> list[ItemRow]:
-    """Every item of the plan in printed order, and where it stands on this day."""
-    wordings = _wordings(session, Item.plan_id == plan.id)
-    counted = Counter(wording.number for wording in wordings)
-    repeated = {number for number, times in counted.items() if times > 1}
-    return stand_rows(_facts(session, plan, wordings, Item.plan_id == plan.id, repeated), sides, today=today)
+@dataclass(frozen=True)
+class PlanSections:
+    """A plan's sections in printed order, and its rows in the order of their numbers."""
+
+    sections: list[Section]
+    rows: list[ItemRow]
 
 
-def item_row(session: Session, plan: Plan, item_id: UUID, sides: Mapping[str, SideDays], *, today: date) -> ItemRow:
-    wordings = _wordings(session, Item.id == item_id)
-    facts = _facts(session, plan, wordings, Item.id == item_id, repeated_numbers(session, plan.id))
-    return stand_rows(facts, sides, today=today)[0]
+def rows_of_plans(
+    session: Session, plans: Sequence[Plan], sides: Mapping[UUID, Mapping[str, SideDays]], *, today: Mapping[UUID, date]
+) -> dict[UUID, PlanSections]:
+    """Where every item of these plans stands; `sides` and `today` by plan."""
+    which = col(Item.plan_id).in_([plan.id for plan in plans])
+    zones = {plan.id: plan.zone for plan in plans}
+    facts = PlanFacts(_owners(session, which), _dates(session, which), _last_words(session, which, zones))
+    sections, wordings = _wordings(session, list(zones))
+    return {
+        plan.id: PlanSections(
+            sections[plan.id],
+            stand_rows(plan.slug, wordings[plan.id], facts, sides[plan.id], today=today[plan.id]),
+        )
+        for plan in plans
+    }
 
 
 def reports_of(session: Session, item_id: UUID) -> Sequence[Any]:
-    """Every word on the item: report, body's short name, side's code; the latest first."""
-    said = sa.select(Report, Body.short, Side.code).join(Occurrence, col(Occurrence.id) == Report.occurrence_id)
+    """Every word on the item with body, side's code and author's name; the latest first."""
+    said = sa.select(Report, col(Body.short).label("body"), col(Side.code), col(Person.name).label("author")).join(
+        Occurrence, col(Occurrence.id) == Report.occurrence_id
+    )
     said = said.join(Body, col(Body.id) == Report.body_id).join(Side, col(Side.id) == Report.side_id)
+    said = said.join(Person, col(Person.id) == Report.person_id)
     return session.execute(said.where(col(Occurrence.item_id) == item_id).order_by(col(Report.at).desc())).all()
 
 
@@ -45,29 +59,30 @@ def last_report(session: Session, occurrence_id: UUID, side_id: UUID) -> Report 
     return session.scalars(said.order_by(col(Report.n).desc()).limit(1)).first()
 
 
-def _facts(session: Session, plan: Plan, wordings: Sequence[Any], which: Any, repeated: set[str]) -> PlanFacts:
-    return PlanFacts(
-        plan=plan,
-        wordings=wordings,
-        owners=_owners(session, which),
-        dates=_dates(session, which),
-        last_words=_last_words(session, which, plan.zone),
-        repeated=repeated,
+def _wordings(session: Session, plan_ids: list[UUID]) -> tuple[dict[UUID, list[Section]], dict[UUID, list[Any]]]:
+    """Sections (empty ones too) and present wordings, by plan; one statement."""
+    present = sa.and_(
+        Wording.section_id == Section.id, col(Wording.valid_to).is_(None), col(Wording.is_deleted).is_(False)
     )
-
-
-def _wordings(session: Session, which: Any) -> Sequence[Any]:
     wanted = sa.select(
+        Section,
+        col(Section.plan_id),
+        col(Section.number).label("section_number"),
+        col(Wording.section_id),
         col(Wording.item_id),
         col(Wording.number),
         col(Wording.title),
         col(Wording.term),
-        col(Wording.section_id),
-        col(Section.number).label("section_number"),
     )
-    wanted = wanted.join(Item, col(Item.id) == Wording.item_id).join(Section, col(Section.id) == Wording.section_id)
-    wanted = wanted.where(which, col(Wording.valid_to).is_(None), col(Wording.is_deleted).is_(False))
-    return session.execute(wanted.order_by(Section.position, Wording.sort_key)).all()
+    wanted = wanted.outerjoin(Wording, present).where(col(Section.plan_id).in_(plan_ids))
+    sections: dict[UUID, list[Section]] = {plan_id: [] for plan_id in plan_ids}
+    wordings: dict[UUID, list[Any]] = {plan_id: [] for plan_id in plan_ids}
+    for row in session.execute(wanted.order_by(Section.position, Wording.sort_key)):
+        if not sections[row.plan_id] or sections[row.plan_id][-1] is not row.Section:
+            sections[row.plan_id].append(row.Section)
+        if row.item_id:
+            wordings[row.plan_id].append(row)
+    return sections, wordings
 
 
 def _owners(session: Session, which: Any) -> dict[UUID, dict[str, list[OwnerView]]]:
@@ -93,12 +108,12 @@ def _dates(session: Session, which: Any) -> dict[UUID, list[DueDate]]:
     return dates
 
 
-def _last_words(session: Session, which: Any, zone: str) -> dict[tuple[UUID, str], Position]:
+def _last_words(session: Session, which: Any, zones: Mapping[UUID, str]) -> dict[tuple[UUID, str], Position]:
     """The last report of each side on each occurrence; its day is counted in the plan's zone."""
-    said = sa.select(Report.occurrence_id, Side.code, Report.progress, Report.at)  # ty: ignore
+    said = sa.select(Item.plan_id, Report.occurrence_id, Side.code, Report.progress, Report.at)  # ty: ignore
     said = said.join(Side, col(Side.id) == Report.side_id).join(Occurrence, col(Occurrence.id) == Report.occurrence_id)
     said = said.join(Item, col(Item.id) == Occurrence.item_id).where(which).order_by(Report.n)
     return {
-        (occurrence_id, code): Position(Progress(progress), local_day(at, zone))
-        for occurrence_id, code, progress, at in session.execute(said)
+        (occurrence_id, code): Position(Progress(progress), local_day(at, zones[plan_id]))
+        for plan_id, occurrence_id, code, progress, at in session.execute(said)
     }

@@ -1,6 +1,7 @@
 """The rows of a plan, for whatever shows them: table, board, home, letters."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,7 +10,6 @@ from uuid import UUID
 from app.control.rules import State
 from app.control.standing import (
     DueDate,
-    ItemStanding,
     LaneKey,
     OccurrenceStanding,
     Position,
@@ -18,7 +18,6 @@ from app.control.standing import (
     stand_occurrence,
 )
 from app.deadlines.rolling import SideDays
-from app.plans.models import Plan
 from app.plans.numbers import depth
 
 
@@ -35,9 +34,14 @@ class OwnerView:
 
 @dataclass(frozen=True, slots=True)
 class ItemRow:
-    """An item and where it stands today. `owners` and `positions` are keyed by the side's code."""
+    """An item and where it stands today: plain attributes, because long lists are read by templates.
+
+    `owners`, `positions` and `due_by_side` are keyed by the side's code; a side without owners has [] and None.
+    `first_due_on` is set only where the shown date was moved.
+    """
 
     id: UUID
+    plan_id: UUID
     number: str
     title: str
     term: str
@@ -45,45 +49,16 @@ class ItemRow:
     section_id: UUID
     path: str
     owners: Mapping[str, list[OwnerView]]
-    standing: ItemStanding
+    positions: Mapping[str, Position | None]
+    due_on: date | None
+    first_due_on: date | None
+    due_by_side: Mapping[str, date]
+    occurrence_index: int
+    occurrence_count: int
+    state: State
+    signal: Signal
+    lane: LaneKey
     occurrences: list[OccurrenceStanding]
-
-    @property
-    def state(self) -> State:
-        return self.standing.state
-
-    @property
-    def signal(self) -> Signal:
-        return self.standing.signal
-
-    @property
-    def lane(self) -> LaneKey:
-        return self.standing.lane
-
-    @property
-    def due_on(self) -> date | None:
-        return self.standing.shown.due.due_on
-
-    @property
-    def first_due_on(self) -> date | None:
-        due = self.standing.shown.due
-        return due.first_due_on if due.first_due_on != due.due_on else None
-
-    @property
-    def due_by_side(self) -> Mapping[str, date]:
-        return self.standing.shown.due_by_side
-
-    @property
-    def positions(self) -> Mapping[str, Position]:
-        return self.standing.shown.positions
-
-    @property
-    def occurrence_index(self) -> int:
-        return self.standing.index
-
-    @property
-    def occurrence_count(self) -> int:
-        return self.standing.count
 
     def owned_by(self, body_ids: frozenset[UUID]) -> bool:
         return any(owner.body_id in body_ids for owners in self.owners.values() for owner in owners)
@@ -91,40 +66,60 @@ class ItemRow:
 
 @dataclass(frozen=True, slots=True)
 class PlanFacts:
-    """What the tables say of a plan: present wordings in printed order, and by item or occurrence the rest."""
+    """What the tables say: by item its owners and dates, by occurrence and side the last word."""
 
-    plan: Plan
-    wordings: Sequence[Any]
     owners: Mapping[UUID, Mapping[str, list[OwnerView]]]
     dates: Mapping[UUID, Sequence[DueDate]]
     last_words: Mapping[tuple[UUID, str], Position]
-    repeated: Collection[str]
-
-
-def stand_rows(facts: PlanFacts, sides: Mapping[str, SideDays], *, today: date) -> list[ItemRow]:
-    return [_row(facts, wording, sides, today) for wording in facts.wordings]
 
 
 def item_path(slug: str, number: str, section: str | None = None) -> str:
     return f"/plans/{slug}/items/{f'{section}/' if section else ''}{number}"
 
 
-def _row(facts: PlanFacts, wording: Any, sides: Mapping[str, SideDays], today: date) -> ItemRow:
+def stand_rows(
+    slug: str, wordings: Sequence[Any], facts: PlanFacts, sides: Mapping[str, SideDays], *, today: date
+) -> list[ItemRow]:
+    """The rows of one plan, from its present wordings in printed order."""
+    counted = Counter(wording.number for wording in wordings)
+    return [
+        _row(
+            wording,
+            item_path(slug, wording.number, wording.section_number if counted[wording.number] > 1 else None),
+            facts,
+            sides,
+            today,
+        )
+        for wording in wordings
+    ]
+
+
+def _row(wording: Any, path: str, facts: PlanFacts, sides: Mapping[str, SideDays], today: date) -> ItemRow:
     owners = facts.owners.get(wording.item_id, {})
     occurrences = [
         stand_occurrence(due, {code: facts.last_words.get((due.id, code), SILENT) for code in owners}, sides, today)
         for due in facts.dates[wording.item_id]
     ]
-    section = wording.section_number if wording.number in facts.repeated else None
+    standing = stand_item(occurrences)
+    shown = standing.shown
     return ItemRow(
         id=wording.item_id,
+        plan_id=wording.plan_id,
         number=wording.number,
         title=wording.title,
         term=wording.term,
         depth=depth(wording.number),
         section_id=wording.section_id,
-        path=item_path(facts.plan.slug, wording.number, section),
-        owners=owners,
-        standing=stand_item(occurrences),
+        path=path,
+        owners={code: owners.get(code, []) for code in sides},
+        positions={code: shown.positions.get(code) for code in sides},
+        due_on=shown.due.due_on,
+        first_due_on=shown.due.first_due_on if shown.due.first_due_on != shown.due.due_on else None,
+        due_by_side=shown.due_by_side,
+        occurrence_index=standing.index,
+        occurrence_count=standing.count,
+        state=standing.state,
+        signal=standing.signal,
+        lane=standing.lane,
         occurrences=occurrences,
     )

@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -12,11 +13,10 @@ def revision(session: Session) -> int:
     return session.connection().execute(sa.select(ChainHead.seq)).scalar_one()
 
 
-def story_of(session: Session, subject_id: UUID, *, side_ids: set[UUID], limit: int = 200) -> list[Change]:
+def story_of(subject_id: UUID, *, side_ids: Iterable[UUID]) -> sa.Select:
     """The acts on one subject that these sides may read, latest first."""
-    readable = sa.or_(col(Change.circle) != Circle.SIDE, col(Change.side_id).in_(side_ids))
-    story = select(Change).where(Change.subject_id == subject_id, readable)
-    return list(session.exec(story.order_by(col(Change.seq).desc()).limit(limit)))
+    readable = sa.or_(col(Change.circle) != Circle.SIDE, col(Change.side_id).in_(list(side_ids)))
+    return sa.select(Change).where(col(Change.subject_id) == subject_id, readable).order_by(col(Change.seq).desc())
 
 
 def first_broken_row(session: Session) -> int | None:

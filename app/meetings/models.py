@@ -59,6 +59,7 @@ class Meeting(SQLModel, table=True):
     state: MeetingState = Field(sa_column=enum_column(MeetingState))
     agenda: str = Field(default="", max_length=4000)
     source: str = Field(default="", max_length=500)
+    note: str = Field(default="", max_length=1000)
     version: int = 1
 
     __table_args__ = (

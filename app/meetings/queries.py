@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from datetime import date, datetime
 from uuid import UUID
 
@@ -40,12 +41,16 @@ def meetings_of(session: Session, group_ids: list[UUID]) -> list[Meeting]:
     return sorted(session.exec(held), key=_when, reverse=True)
 
 
-def next_meeting(session: Session, plan: Plan, *, now: datetime) -> tuple[WorkingGroup, Meeting] | None:
-    """The earliest planned meeting, with a known moment, of a group that hears this plan."""
-    ahead = select(WorkingGroup, Meeting).join(Meeting, col(Meeting.group_id) == WorkingGroup.id)
+def next_meetings(
+    session: Session, plan_ids: Sequence[UUID], *, now: datetime
+) -> dict[UUID, tuple[WorkingGroup, Meeting]]:
+    """By plan, the earliest planned meeting with a known moment of a group that hears it."""
+    ahead = sa.select(col(Plan.id), WorkingGroup, Meeting).join(Meeting, col(Meeting.group_id) == WorkingGroup.id)
     ahead = ahead.join(Agreement, col(Agreement.region_id) == WorkingGroup.region_id)
-    ahead = ahead.where(Agreement.id == plan.agreement_id, Meeting.state == MeetingState.PLANNED)
-    return session.exec(ahead.where(col(Meeting.starts_at) >= now).order_by(Meeting.starts_at)).first()
+    ahead = ahead.join(Plan, col(Plan.agreement_id) == Agreement.id)
+    ahead = ahead.where(col(Plan.id).in_(plan_ids), col(Meeting.state) == MeetingState.PLANNED)
+    latest_first = ahead.where(col(Meeting.starts_at) >= now).order_by(col(Meeting.starts_at).desc())
+    return {plan_id: (group, meeting) for plan_id, group, meeting in session.execute(latest_first)}
 
 
 def members_on(session: Session, group_id: UUID, day: date) -> list[tuple[GroupMember, Person]]:

@@ -7,6 +7,8 @@ from sqlmodel import Session, col, select
 
 from app.base.errors import NotFound
 from app.base.language import N_
+from app.history.models import Change
+from app.history.queries import story_of
 from app.people.models import Administrator, Body, BodyName, Contact, Person, Side
 
 
@@ -79,3 +81,11 @@ def nobody_yet(session: Session) -> bool:
 
 def administrator_ids(session: Session) -> set[UUID]:
     return set(session.exec(select(Administrator.person_id)))
+
+
+def story_told(session: Session, subject_id: UUID, *, side_ids: Iterable[UUID]) -> list[tuple[Change, str | None]]:
+    """The journal of one subject with the authors' names, as far as these sides may read it; latest first."""
+    told = story_of(subject_id, side_ids=side_ids).add_columns(col(Person.name))
+    return [
+        (change, name) for change, name in session.execute(told.outerjoin(Person, col(Person.id) == Change.person_id))
+    ]

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col
 
 from app.history.models import Via
 from app.people.actor import Actor, Role
@@ -13,34 +13,48 @@ from app.plans.memberships import Membership
 
 
 def actor_of(session: Session, person: Person, *, now: datetime, today: date, via: Via = Via.WEB) -> Actor:
-    zone = session.exec(select(Side.zone).where(Side.id == person.side_id)).one()
+    """The person with the roles of this moment and the bodies of this day; one statement."""
+    roles: dict[UUID, frozenset[tuple[Role, UUID]]] = {}
+    bodies = {person.body_id} if person.body_id else set()
+    zone, is_administrator = "", False
+    for row in session.execute(_standing(person, now, today)):
+        zone, is_administrator = row.zone, row.administrator is not None
+        if row.plan_id:
+            roles[row.plan_id] = roles.get(row.plan_id, frozenset()) | {(Role(row.role), row.side_id)}
+        if row.body_id:
+            bodies.add(row.body_id)
     return Actor(
         person_id=person.id,
         name=person.name,
         language=person.language,
         side_id=person.side_id,
         zone=zone,
-        is_administrator=session.get(Administrator, person.id) is not None,
-        roles=_roles(session, person.id, now),
-        body_ids=_bodies(session, person, today),
+        is_administrator=is_administrator,
+        roles=roles,
+        body_ids=frozenset(bodies),
         via=via,
     )
 
 
-def _roles(session: Session, person_id: UUID, now: datetime) -> dict[UUID, frozenset[tuple[Role, UUID]]]:
-    held = select(Membership.plan_id, Membership.role, Membership.side_id).where(
-        Membership.person_id == person_id,
-        Membership.since <= now,
+def _standing(person: Person, now: datetime, today: date) -> sa.Select:
+    """Every pair of a role and a body spoken for: few of each, so the product stays small."""
+    role = sa.and_(
+        col(Membership.person_id) == person.id,
+        col(Membership.since) <= now,
         sa.or_(col(Membership.until).is_(None), col(Membership.until) > now),
     )
-    roles: dict[UUID, frozenset[tuple[Role, UUID]]] = {}
-    for plan_id, role, side_id in session.exec(held):
-        roles[plan_id] = roles.get(plan_id, frozenset()) | {(role, side_id)}
-    return roles
-
-
-def _bodies(session: Session, person: Person, today: date) -> frozenset[UUID]:
-    """The bodies for which the person speaks: as their contact of that day, and as one of their people."""
-    of_day = sa.and_(Contact.since <= today, sa.or_(col(Contact.until).is_(None), col(Contact.until) >= today))
-    spoken_for = session.exec(select(Contact.body_id).where(Contact.person_id == person.id, of_day))
-    return frozenset(spoken_for) | ({person.body_id} if person.body_id else frozenset())
+    contact = sa.and_(
+        col(Contact.person_id) == person.id,
+        col(Contact.since) <= today,
+        sa.or_(col(Contact.until).is_(None), col(Contact.until) >= today),
+    )
+    standing = sa.select(
+        col(Side.zone),
+        col(Administrator.person_id).label("administrator"),
+        col(Membership.plan_id),
+        col(Membership.role),
+        col(Membership.side_id),
+        col(Contact.body_id),
+    )
+    standing = standing.select_from(Side).outerjoin(Administrator, col(Administrator.person_id) == person.id)
+    return standing.outerjoin(Membership, role).outerjoin(Contact, contact).where(col(Side.id) == person.side_id)

@@ -1,5 +1,7 @@
 """Reads of plans. Whatever one has no role in does not exist: `visible_to` stands in every query of plans."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -9,8 +11,10 @@ from sqlmodel import Session, col, select
 
 from app.base.errors import NotFound
 from app.base.language import N_
-from app.deadlines.queries import work_calendars
+from app.deadlines.models import DayOff
 from app.deadlines.rolling import SideDays
+from app.deadlines.workdays import WorkCalendar
+from app.history.models import ChainHead
 from app.people.actor import Actor
 from app.people.models import Side
 from app.plans.agreements import Agreement, Curator, Region
@@ -24,16 +28,32 @@ def visible_to(actor: Actor) -> Any:
     return sa.true() if actor.is_administrator else col(Plan.id).in_(actor.plan_ids)
 
 
-def plans_seen_by(session: Session, actor: Actor) -> list[Plan]:
+@dataclass(frozen=True)
+class SeenPlan:
+    """A plan with what it stands on; `revision` tells whether anything changed since it was last looked at."""
+
+    plan: Plan
+    agreement: Agreement
+    revision: int
+
+
+def plans_seen_by(session: Session, actor: Actor, *, slug: str | None = None) -> list[SeenPlan]:
     """The newest first."""
-    seen = select(Plan).where(visible_to(actor))
-    return list(session.exec(seen.order_by(col(Plan.starts_on).desc(), Plan.title)))
+    seen = select(Plan, Agreement, ChainHead.seq).join(Agreement, col(Agreement.id) == Plan.agreement_id)
+    seen = seen.join(ChainHead, sa.true()).where(visible_to(actor))
+    if slug is not None:
+        seen = seen.where(Plan.slug == slug)
+    return [SeenPlan(*row) for row in session.exec(seen.order_by(col(Plan.starts_on).desc(), Plan.title))]
+
+
+def see_plan(session: Session, slug: str, *, seen_by: Actor) -> SeenPlan:
+    if seen := plans_seen_by(session, seen_by, slug=slug):
+        return seen[0]
+    raise NotFound(NO_SUCH_PLAN)
 
 
 def find_plan(session: Session, slug: str, *, seen_by: Actor) -> Plan:
-    if plan := session.exec(select(Plan).where(Plan.slug == slug, visible_to(seen_by))).first():
-        return plan
-    raise NotFound(NO_SUCH_PLAN)
+    return see_plan(session, slug, seen_by=seen_by).plan
 
 
 def find_section(session: Session, plan: Plan, number: str) -> Section:
@@ -47,16 +67,38 @@ def sections_of(session: Session, plan_id: UUID) -> list[Section]:
     return list(session.exec(select(Section).where(Section.plan_id == plan_id).order_by(Section.position)))
 
 
-def sides_of(session: Session, plan_id: UUID) -> list[tuple[PlanSide, Side]]:
-    """The two parties in the printed order."""
-    parties = select(PlanSide, Side).join(Side, col(Side.id) == PlanSide.side_id)
-    return list(session.exec(parties.where(PlanSide.plan_id == plan_id).order_by(PlanSide.position)))
+@dataclass(frozen=True)
+class Party:
+    """One side of a plan, and how it counts days."""
+
+    plan_side: PlanSide
+    side: Side
+    days: SideDays
 
 
-def days_of_sides(session: Session, sides: list[tuple[PlanSide, Side]]) -> dict[str, SideDays]:
-    """How each side of a plan counts, by its code."""
-    calendars = work_calendars(session, {side.country for _, side in sides})
-    return {side.code: SideDays(side.code, calendars[side.country], party.roll.value) for party, side in sides}
+def parties_of(session: Session, plan_ids: Iterable[UUID]) -> dict[UUID, list[Party]]:
+    """The two parties of each plan in the printed order, with the days entered for their countries; one statement."""
+    wanted = sa.select(PlanSide, Side, col(DayOff.day), col(DayOff.working)).join(
+        Side, col(Side.id) == PlanSide.side_id
+    )
+    wanted = wanted.outerjoin(DayOff, col(DayOff.country) == Side.country)
+    wanted = wanted.where(col(PlanSide.plan_id).in_(plan_ids)).order_by(PlanSide.plan_id, PlanSide.position)
+    entered: dict[tuple[UUID, UUID], dict[date, bool]] = {}
+    sides: dict[tuple[UUID, UUID], tuple[PlanSide, Side]] = {}
+    for plan_side, side, day, working in session.execute(wanted):
+        key = (plan_side.plan_id, side.id)
+        sides[key] = (plan_side, side)
+        entered.setdefault(key, {}).update({day: working} if day else {})
+    parties: dict[UUID, list[Party]] = {}
+    for (plan_id, side_id), (plan_side, side) in sides.items():
+        calendar = WorkCalendar(side.country, entered[plan_id, side_id])
+        days = SideDays(side.code, calendar, plan_side.roll.value)
+        parties.setdefault(plan_id, []).append(Party(plan_side, side, days))
+    return parties
+
+
+def days_by_code(parties: list[Party]) -> dict[str, SideDays]:
+    return {party.side.code: party.days for party in parties}
 
 
 def agreement_of(session: Session, plan: Plan) -> tuple[Agreement, Region]:

@@ -174,6 +174,7 @@ def upgrade() -> None:
     sa.Column('state', sa.Enum('planned', 'held', 'cancelled', name='meetingstate', native_enum=False, create_constraint=True, length=32), nullable=False),
     sa.Column('agenda', sa.String(length=4000), nullable=False),
     sa.Column('source', sa.String(length=500), nullable=False),
+    sa.Column('note', sa.String(length=1000), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
     sa.CheckConstraint("state <> 'held' OR starts_at IS NOT NULL", name=op.f('ck_meeting_held_at')),
     sa.ForeignKeyConstraint(['group_id'], ['working_group.id'], name=op.f('fk_meeting_group_id')),

@@ -1,0 +1,58 @@
+"""Plans as they stand: rows, counts, sections and the next meeting, for as many plans as are asked for."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlmodel import Session
+
+from app.base.clock import local_day
+from app.control.queries import rows_of_plans
+from app.control.rows import ItemRow
+from app.figures.rules import Counts, count
+from app.meetings.models import Meeting, WorkingGroup
+from app.meetings.queries import next_meetings
+from app.plans.agreements import Agreement
+from app.plans.models import Plan, Section
+from app.plans.queries import Party, SeenPlan, days_by_code, parties_of
+
+
+@dataclass(frozen=True)
+class PlanStanding:
+    """Everything that the views of one plan show on one day."""
+
+    plan: Plan
+    agreement: Agreement
+    parties: list[Party]
+    sections: list[Section]
+    rows: list[ItemRow]
+    counts: Counts
+    meeting: tuple[WorkingGroup, Meeting] | None
+    today: date
+
+    def row(self, item_id: UUID) -> ItemRow:
+        return next(row for row in self.rows if row.id == item_id)
+
+
+def stand_plans(session: Session, seen: Sequence[SeenPlan], *, now: datetime) -> dict[UUID, PlanStanding]:
+    """Six statements for any number of plans; the day is each plan's own."""
+    plans = [each.plan for each in seen]
+    parties = parties_of(session, [plan.id for plan in plans])
+    today = {plan.id: local_day(now, plan.zone) for plan in plans}
+    sides = {plan_id: days_by_code(both) for plan_id, both in parties.items()}
+    shown = rows_of_plans(session, plans, sides, today=today)
+    meetings = next_meetings(session, [plan.id for plan in plans], now=now)
+    return {
+        each.plan.id: PlanStanding(
+            plan=each.plan,
+            agreement=each.agreement,
+            parties=parties[each.plan.id],
+            sections=shown[each.plan.id].sections,
+            rows=shown[each.plan.id].rows,
+            counts=count(shown[each.plan.id].rows),
+            meeting=meetings.get(each.plan.id),
+            today=today[each.plan.id],
+        )
+        for each in seen
+    }

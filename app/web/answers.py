@@ -1,0 +1,86 @@
+"""The answers there are: a page, a fragment or a way to go, a file."""
+
+from datetime import datetime
+from typing import Any
+from urllib.parse import quote
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+
+from app.base.clock import local_day
+from app.base.language import LANGUAGES
+from app.base.templating import render
+from app.web.request import read_clock
+
+LANGUAGE_COOKIE = "language"
+THEME_COOKIE = "theme"
+THEMES = ("light", "dark", "contrast")
+
+
+def language_of(request: Request) -> str:
+    """The person's own choice on this device, else the account's, else the installation's."""
+    chosen = request.cookies.get(LANGUAGE_COOKIE)
+    if chosen in LANGUAGES:
+        return chosen
+    actor = getattr(request.state, "actor", None)
+    return actor.language if actor else request.app.state.settings.language.value
+
+
+def wants_fragment(request: Request) -> bool:
+    return request.headers.get("HX-Request") == "true"
+
+
+def common(request: Request) -> dict[str, Any]:
+    """What the layout needs on every page."""
+    settings, actor = request.app.state.settings, getattr(request.state, "actor", None)
+    now: datetime = read_clock(request)
+    zone = actor.zone if actor else settings.zone
+    theme = request.cookies.get(THEME_COOKIE)
+    return {
+        "person": actor,
+        "is_admin": bool(actor and actor.is_administrator),
+        "may_keep_register": bool(actor and actor.may_keep_register),
+        "now": now,
+        "today": local_day(now, settings.zone),
+        "clock_note": now if request.app.state.is_demo else None,
+        "pulse_stopped": request.app.state.pulse_stopped(now) if actor and actor.may_keep_register else False,
+        "here": request.url.path,
+        "theme": theme if theme in THEMES else None,
+        "languages": list(LANGUAGES.items()),
+        "language": language_of(request),
+        "zone": zone,
+    }
+
+
+def text_of(request: Request, template: str, **context: Any) -> str:
+    return render(template, **{**common(request), **context})
+
+
+def page(request: Request, template: str, *, status: int = 200, **context: Any) -> HTMLResponse:
+    return HTMLResponse(text_of(request, template, **context), status_code=status)
+
+
+def go(path: str) -> RedirectResponse:
+    return RedirectResponse(path, status_code=303)
+
+
+def go_or_reload(request: Request, path: str) -> Response:
+    """After an act: htmx is told where to go, a plain form is redirected."""
+    return Response(headers={"HX-Redirect": path}) if wants_fragment(request) else go(path)
+
+
+def fragment_or_go(
+    request: Request, template: str, *, go_to: str, also: str | None = None, status: int = 200, **context: Any
+) -> Response:
+    """The swapped partial (and `also`, out of band) for htmx; a redirect for a plain form."""
+    if not wants_fragment(request):
+        return go(go_to)
+    parts = [text_of(request, name, **context, out_of_band=name == also) for name in (template, also) if name]
+    return HTMLResponse("\n".join(parts), status_code=status)
+
+
+def download(content: bytes, name: str, media_type: str) -> Response:
+    disposition = f"attachment; filename*=UTF-8''{quote(name)}"
+    return Response(
+        content, media_type=media_type, headers={"Content-Disposition": disposition, "Cache-Control": "no-store"}
+    )

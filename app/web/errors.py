@@ -1,0 +1,86 @@
+"""Turns a refusal into a page or a fragment, and a surprise into an apology with its number."""
+
+from uuid import uuid4
+
+import structlog
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import RedirectResponse, Response
+from starlette.exceptions import HTTPException
+
+from app.base.errors import Refusal
+from app.base.language import N_, say
+from app.web.answers import language_of, page, wants_fragment
+from app.web.request import NotSignedIn
+
+log = structlog.get_logger()
+
+TITLES = {
+    400: N_("This cannot be done"),
+    403: N_("You may not do this"),
+    404: N_("Nothing is here"),
+    405: N_("This cannot be done"),
+    409: N_("This no longer fits"),
+    413: N_("This is too large"),
+    422: N_("Some fields need your attention"),
+    429: N_("Too often"),
+    500: N_("Something went wrong"),
+    503: N_("Please try again"),
+}
+SENTENCES = {
+    404: N_("The address is wrong, or what stood here was moved or is not open to you."),
+    405: N_("This address does not take such a request."),
+    413: N_("What was sent is larger than this page takes."),
+    422: N_("What was sent is not in the form that this address expects."),
+    500: N_("The fault is on our side and was written down as %(number)s. Nothing was saved."),
+}
+
+
+def install(app: FastAPI) -> None:
+    app.add_exception_handler(Refusal, say_no)
+    app.add_exception_handler(NotSignedIn, ask_to_sign_in)
+    app.add_exception_handler(HTTPException, say_no_for_the_framework)
+    app.add_exception_handler(RequestValidationError, say_no_to_a_malformed_request)
+    app.add_exception_handler(Exception, apologise)
+
+
+async def say_no(request: Request, refusal: Exception) -> Response:
+    assert isinstance(refusal, Refusal)
+    return _refuse(request, refusal.status, say(language_of(request), refusal.message, **refusal.values))
+
+
+async def ask_to_sign_in(request: Request, _: Exception) -> Response:
+    if wants_fragment(request):
+        return Response(status_code=401, headers={"HX-Redirect": "/sign-in"})
+    return RedirectResponse(f"/sign-in?next={request.url.path}" if request.method == "GET" else "/sign-in", 303)
+
+
+async def say_no_for_the_framework(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    sentence = SENTENCES.get(error.status_code, SENTENCES[404])
+    return _refuse(request, error.status_code, say(language_of(request), sentence))
+
+
+async def say_no_to_a_malformed_request(request: Request, _: Exception) -> Response:
+    """Without the framework's own answer, which would repeat what was typed."""
+    status = 404 if request.method == "GET" else 422
+    return _refuse(request, status, say(language_of(request), SENTENCES[status]))
+
+
+async def apologise(request: Request, error: Exception) -> Response:
+    number = uuid4().hex[:8]
+    log.error("surprise", number=number, path=request.url.path, exc_info=error)
+    return _refuse(request, 500, say(language_of(request), SENTENCES[500], number=number))
+
+
+def _refuse(request: Request, status: int, message: str) -> Response:
+    way_on = [(N_("To the plans"), "/plans"), (N_("To the overview"), "/")]
+    language = language_of(request)
+    return page(
+        request,
+        "refusal.html",
+        status=status,
+        title=say(language, TITLES.get(status, TITLES[400])),
+        message=message,
+        way_on=[(say(language, label), path) for label, path in way_on],
+    )

@@ -1,0 +1,93 @@
+"""What was typed, kept as typed; and its reading into values, or the sentences that say what is wrong."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any, TypeVar
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from fastapi import Request
+
+from app.base.errors import Invalid
+from app.base.language import N_
+
+Choice = TypeVar("Choice", bound=StrEnum)
+
+
+@dataclass
+class Form:
+    """The fields of a page's form; `problems` are translated sentences by field."""
+
+    values: dict[str, Any] = field(default_factory=dict)
+    problems: dict[str, str] = field(default_factory=dict)
+
+    def value(self, name: str) -> Any:
+        return self.values.get(name, "")
+
+    def problem(self, name: str) -> str:
+        return self.problems.get(name, "")
+
+
+class Typed:
+    """Reads typed fields one by one, collects what is wrong, and says it all at once."""
+
+    def __init__(self, values: Mapping[str, Any]) -> None:
+        self.values = values
+        self.problems: dict[str, str] = {}
+
+    def text(self, name: str, *, needed: bool = False, most: int = 4000) -> str:
+        text = str(self.values.get(name) or "").strip()
+        if needed and not text:
+            self.problems[name] = N_("Please fill this in")
+        if len(text) > most:
+            self.problems[name] = N_("This is too long")
+        return text
+
+    def date(self, name: str, *, needed: bool = False) -> date | None:
+        return self._read(name, read_day, N_("Write the date as 31.12.2025"), needed)
+
+    def whole(self, name: str, *, needed: bool = False) -> int | None:
+        return self._read(name, int, N_("Write a whole number"), needed)
+
+    def id(self, name: str, *, needed: bool = False) -> UUID | None:
+        return self._read(name, UUID, N_("Please choose"), needed)
+
+    def choice(self, name: str, among: type[Choice]) -> Choice | None:
+        return self._read(name, among, N_("Please choose"), needed=True)
+
+    def moment(self, day: str, hour: str, zone: str) -> datetime | None:
+        on, at = self.date(day), self._read(hour, _read_hour, N_("Write the time as 10:00"), needed=False)
+        return datetime.combine(on, at or _read_hour("10:00"), ZoneInfo(zone)) if on else None
+
+    def check(self) -> None:
+        if self.problems:
+            raise Invalid(self.problems)
+
+    def _read(self, name: str, reader: Callable[[str], Any], problem: str, needed: bool) -> Any:
+        text = self.text(name, needed=needed, most=100)
+        if not text or name in self.problems:
+            return None
+        try:
+            return reader(text)
+        except ValueError:
+            self.problems[name] = problem
+            return None
+
+
+async def typed_form(request: Request) -> Typed:
+    """The fields of a posted form, a repeated field as a list under `name[]`."""
+    posted = await request.form(max_files=10, max_fields=500)
+    values: dict[str, Any] = {name: value for name, value in posted.items() if isinstance(value, str)}
+    values.update({f"{name}[]": [str(value) for value in posted.getlist(name)] for name in posted})
+    return Typed(values)
+
+
+def read_day(text: str) -> date:
+    """Both what a date field sends (2025-12-31) and what people type (31.12.2025)."""
+    return date.fromisoformat(text) if "-" in text else datetime.strptime(text, "%d.%m.%Y").date()  # noqa: DTZ007
+
+
+def _read_hour(text: str):
+    return datetime.strptime(text, "%H:%M").time()  # noqa: DTZ007

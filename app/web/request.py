@@ -1,0 +1,100 @@
+"""What a page may ask for: the session, the moment, the person."""
+
+from collections.abc import AsyncIterator
+from datetime import date, datetime
+from typing import Annotated
+
+from anyio import Semaphore
+from fastapi import Depends, Request
+from sqlmodel import Session
+from starlette.concurrency import run_in_threadpool
+
+from app.base.clock import local_day
+from app.base.database import Database
+from app.people.actor import Actor
+from app.people.sign_in import signed_in
+from app.plans.actors import actor_of
+
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+COOKIE = "sid"
+SECURE_COOKIE = "__Host-sid"
+
+
+class NotSignedIn(Exception):
+    """The page is for people who are known."""
+
+
+class WriteGate:
+    """Lets a few writing requests of this process in at a time, without holding threads.
+
+    Threads that wait for the database's write lock would use up the pool, and the one that
+    holds the lock would then find no thread to commit in.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self.places = Semaphore(1 if database.is_sqlite else 8)
+
+
+async def open_session(request: Request) -> AsyncIterator[Session]:
+    """One request, one transaction; it is committed before the answer leaves."""
+    database: Database = request.app.state.database
+    if request.method in SAFE:
+        session = Session(database.reader, autoflush=False, expire_on_commit=False)
+        try:
+            yield session
+        finally:
+            await run_in_threadpool(session.close)
+        return
+    async with request.app.state.gate.places:
+        session = Session(database.writer, expire_on_commit=False)
+        try:
+            yield session
+            await run_in_threadpool(session.commit)
+        finally:
+            await run_in_threadpool(session.close)
+
+
+def read_clock(request: Request) -> datetime:
+    return request.app.state.clock.now()
+
+
+Db = Annotated[Session, Depends(open_session, scope="function")]
+
+
+async def _read_clock(request: Request) -> datetime:
+    return read_clock(request)
+
+
+Now = Annotated[datetime, Depends(_read_clock)]
+
+
+async def _today(request: Request, now: Now) -> date:
+    return local_day(now, request.app.state.settings.zone)
+
+
+Today = Annotated[date, Depends(_today)]
+
+
+def cookie_name(request: Request) -> str:
+    return SECURE_COOKIE if request.app.state.settings.secure else COOKIE
+
+
+def find_actor(request: Request, session: Db, now: Now, today: Today) -> Actor | None:
+    """Whoever holds the session's cookie; kept on the request for the layout and the refusals."""
+    token = request.cookies.get(cookie_name(request))
+    person = signed_in(session, token, now=now) if token else None
+    actor = actor_of(session, person, now=now, today=today) if person else None
+    request.state.actor = actor
+    return actor
+
+
+MaybeSignedIn = Annotated[Actor | None, Depends(find_actor)]
+
+
+async def signed_in_actor(actor: MaybeSignedIn) -> Actor:
+    if actor is None:
+        raise NotSignedIn
+    return actor
+
+
+SignedIn = Annotated[Actor, Depends(signed_in_actor)]
