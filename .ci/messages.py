@@ -38,7 +38,8 @@ def extracted() -> Catalog:
 
 
 def _add(catalogue: Catalog, folder: str, methods: list[tuple[str, object]]) -> None:
-    options = {pattern: {"trimmed": "true", "silent": "false"} for pattern, _ in methods}
+    as_at_run_time = {"trimmed": "false", "trim_blocks": "true", "lstrip_blocks": "true", "silent": "false"}
+    options = {pattern: as_at_run_time for pattern, _ in methods}
     for name, line, message, _comments, _context in extract_from_dir(folder, methods, options, KEYWORDS):
         catalogue.add(message, locations=[(f"{folder}/{name}", line)])
 
