@@ -18,10 +18,21 @@ class ReminderKind(StrEnum):
 
 
 class ReminderState(StrEnum):
+    """Planned is the only state that something still follows."""
+
     PLANNED = "planned"
     SENT = "sent"
     PASSED_OVER = "passed_over"
     WITHDRAWN = "withdrawn"
+    GIVEN_UP = "given_up"
+
+
+class Ground(StrEnum):
+    """Why this person and nobody else."""
+
+    CONTACT = "contact"
+    COORDINATOR = "coordinator"
+    MEMBER = "member"
 
 
 class LetterState(StrEnum):
@@ -43,12 +54,13 @@ class Letter(SQLModel, table=True):
     content: bytes | None = Field(default=None, sa_column=sa.Column(sa.LargeBinary))
     state: LetterState = Field(sa_column=enum_column(LetterState))
     created_at: datetime
+    written_at: datetime | None = Field(default=None, description="since when the bytes stand fast")
     next_attempt_at: datetime
     claimed_until: datetime | None = None
     claim: UUID | None = Field(default=None, description="the worker's token: a late worker cannot mark")
     attempts: int = 0
     server_answer: str = Field(default="", max_length=1000)
-    sent_at: datetime | None = None
+    sent_at: datetime | None = Field(default=None, index=True)
 
     __table_args__ = (
         Index(
@@ -67,11 +79,13 @@ class Reminder(SQLModel, table=True):
     person_id: UUID = Field(foreign_key="person.id")
     kind: ReminderKind = Field(sa_column=enum_column(ReminderKind))
     subject_id: UUID = Field(index=True, description="of the occurrence or the meeting")
-    due_on: date = Field(description="the deadline's or the meeting's day that the rung belongs to")
-    stage: str = Field(max_length=8, description="days before (30), the day (0), days late (+8)")
-    plan_id: UUID | None = Field(default=None)
+    due_on: date = Field(description="the agreed date, or the meeting's day, that the rung belongs to")
+    stage: int = Field(description="days from the side's day: -30 before it, 0 on it, 8 late")
+    plan_id: UUID | None = Field(default=None, description="none: a meeting's")
     side_id: UUID = Field(foreign_key="side.id", description="on whose behalf: whose calendar rolled the date")
-    leaves_at: datetime
+    ground: Ground = Field(sa_column=enum_column(Ground))
+    body_id: UUID | None = Field(default=None, foreign_key="body.id", description="for which body; the first of them")
+    leaves_at: datetime = Field(description="when it was to leave")
     state: ReminderState = Field(sa_column=enum_column(ReminderState))
     is_late: bool = False
     because: str = Field(default="", max_length=200, description="why it was passed over or withdrawn")
@@ -81,10 +95,10 @@ class Reminder(SQLModel, table=True):
     __table_args__ = (
         UniqueConstraint("person_id", "kind", "subject_id", "due_on", "stage", name="uq_reminder_rung"),
         Index(
-            "ix_reminder_unfolded",
+            "ix_reminder_unsent",
             "person_id",
-            sqlite_where=sa.text("state = 'planned' AND letter_id IS NULL"),
-            postgresql_where=sa.text("state = 'planned' AND letter_id IS NULL"),
+            sqlite_where=sa.text("state = 'planned'"),
+            postgresql_where=sa.text("state = 'planned'"),
         ),
     )
 

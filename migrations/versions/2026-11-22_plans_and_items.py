@@ -301,6 +301,7 @@ def upgrade() -> None:
     sa.Column('content', sa.LargeBinary(), nullable=True),
     sa.Column('state', sa.Enum('owed', 'sent', 'given_up', 'cancelled', name='letterstate', native_enum=False, create_constraint=True, length=32), nullable=False),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('written_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('next_attempt_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('claimed_until', sa.DateTime(timezone=True), nullable=True),
     sa.Column('claim', sa.Uuid(), nullable=True),
@@ -314,6 +315,7 @@ def upgrade() -> None:
     with op.batch_alter_table('letter', schema=None) as batch_op:
         batch_op.create_index('ix_letter_owed', ['next_attempt_at'], unique=False, sqlite_where=sa.text("state = 'owed'"), postgresql_where=sa.text("state = 'owed'"))
         batch_op.create_index(batch_op.f('ix_letter_person_id'), ['person_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_letter_sent_at'), ['sent_at'], unique=False)
 
     op.create_table('membership',
     sa.Column('id', sa.Uuid(), nullable=False),
@@ -415,15 +417,18 @@ def upgrade() -> None:
     sa.Column('kind', sa.Enum('deadline', 'overdue', 'meeting', name='reminderkind', native_enum=False, create_constraint=True, length=32), nullable=False),
     sa.Column('subject_id', sa.Uuid(), nullable=False),
     sa.Column('due_on', sa.Date(), nullable=False),
-    sa.Column('stage', sa.String(length=8), nullable=False),
+    sa.Column('stage', sa.Integer(), nullable=False),
     sa.Column('plan_id', sa.Uuid(), nullable=True),
     sa.Column('side_id', sa.Uuid(), nullable=False),
+    sa.Column('ground', sa.Enum('contact', 'coordinator', 'member', name='ground', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('body_id', sa.Uuid(), nullable=True),
     sa.Column('leaves_at', sa.DateTime(timezone=True), nullable=False),
-    sa.Column('state', sa.Enum('planned', 'sent', 'passed_over', 'withdrawn', name='reminderstate', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('state', sa.Enum('planned', 'sent', 'passed_over', 'withdrawn', 'given_up', name='reminderstate', native_enum=False, create_constraint=True, length=32), nullable=False),
     sa.Column('is_late', sa.Boolean(), nullable=False),
     sa.Column('because', sa.String(length=200), nullable=False),
     sa.Column('letter_id', sa.Uuid(), nullable=True),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['body_id'], ['body.id'], name=op.f('fk_reminder_body_id')),
     sa.ForeignKeyConstraint(['letter_id'], ['letter.id'], name=op.f('fk_reminder_letter_id')),
     sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_reminder_person_id')),
     sa.ForeignKeyConstraint(['side_id'], ['side.id'], name=op.f('fk_reminder_side_id')),
@@ -433,7 +438,7 @@ def upgrade() -> None:
     with op.batch_alter_table('reminder', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_reminder_letter_id'), ['letter_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_reminder_subject_id'), ['subject_id'], unique=False)
-        batch_op.create_index('ix_reminder_unfolded', ['person_id'], unique=False, sqlite_where=sa.text("state = 'planned' AND letter_id IS NULL"), postgresql_where=sa.text("state = 'planned' AND letter_id IS NULL"))
+        batch_op.create_index('ix_reminder_unsent', ['person_id'], unique=False, sqlite_where=sa.text("state = 'planned'"), postgresql_where=sa.text("state = 'planned'"))
 
     op.create_table('wording',
     sa.Column('id', sa.Uuid(), nullable=False),
@@ -556,7 +561,7 @@ def downgrade() -> None:
 
     op.drop_table('wording')
     with op.batch_alter_table('reminder', schema=None) as batch_op:
-        batch_op.drop_index('ix_reminder_unfolded', sqlite_where=sa.text("state = 'planned' AND letter_id IS NULL"), postgresql_where=sa.text("state = 'planned' AND letter_id IS NULL"))
+        batch_op.drop_index('ix_reminder_unsent', sqlite_where=sa.text("state = 'planned'"), postgresql_where=sa.text("state = 'planned'"))
         batch_op.drop_index(batch_op.f('ix_reminder_subject_id'))
         batch_op.drop_index(batch_op.f('ix_reminder_letter_id'))
 
@@ -590,6 +595,7 @@ def downgrade() -> None:
 
     op.drop_table('membership')
     with op.batch_alter_table('letter', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_letter_sent_at'))
         batch_op.drop_index(batch_op.f('ix_letter_person_id'))
         batch_op.drop_index('ix_letter_owed', sqlite_where=sa.text("state = 'owed'"), postgresql_where=sa.text("state = 'owed'"))
 

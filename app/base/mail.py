@@ -1,0 +1,56 @@
+"""How letters leave: through a mail server, or into files while none is set."""
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from email import message_from_bytes, policy
+from email.utils import parsedate_to_datetime
+from pathlib import Path
+from typing import Protocol
+
+from app.base.settings import Settings
+from app.base.smtp import SmtpPost
+
+
+class Line(Protocol):
+    """A way to the post that may be held open for many letters."""
+
+    def send(self, message: bytes, to: str) -> str:
+        """Hand over one letter for one address; what the server answered, or NotSent."""
+        ...
+
+
+class Post(Line, Protocol):
+    def line(self) -> AbstractContextManager[Line]: ...
+
+
+class FilePost:
+    """Writes each letter to a file whose name begins with its date. The same letter again is the same file."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    @contextmanager
+    def line(self) -> Iterator[Line]:
+        yield self
+
+    def send(self, message: bytes, to: str) -> str:
+        file = self.folder / _file_name(message, to)
+        self.folder.mkdir(parents=True, exist_ok=True)
+        unfinished = file.with_suffix(".part")
+        unfinished.write_bytes(message)
+        unfinished.replace(file)
+        return f"written to {file.name}"
+
+
+def post_of(settings: Settings) -> Post:
+    if settings.smtp_url:
+        return SmtpPost(settings.smtp_url, sender=settings.mail_from, domain=settings.mail_domain)
+    return FilePost(settings.var / "mail")
+
+
+def _file_name(message: bytes, to: str) -> str:
+    """2024-11-18T06-00-owner.by@example.org-<the letter's own part of its Message-ID>.eml"""
+    read = message_from_bytes(message, policy=policy.default)
+    sent = parsedate_to_datetime(read["Date"])
+    own = read["Message-ID"].strip("<>").partition("@")[0]
+    return "".join(c if c.isalnum() or c in ".@-_" else "_" for c in f"{sent:%Y-%m-%dT%H-%M}-{to}-{own}") + ".eml"

@@ -1,0 +1,180 @@
+"""One letter, one recipient, one SMTP transaction; and what became of it, by the phase in which it failed.
+
+The steps are driven one by one: `smtplib.sendmail` would not tell a server that hung up before the letter
+from one that hung up after taking it.
+"""
+
+import re
+import smtplib
+import ssl
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from email.utils import parseaddr
+from urllib.parse import unquote, urlsplit
+
+PATIENCE = 30  # seconds for each answer
+MAILBOX_FULL = 552  # reads as permanent, but somebody empties it
+CLOSING = 421
+
+
+class NotSent(Exception):
+    """`answer` is what the server, or the network, said."""
+
+    def __init__(self, answer: str) -> None:
+        super().__init__(answer)
+        self.answer = answer
+
+
+class Unreachable(NotSent):
+    """The server cannot be used at all: no letter is to blame."""
+
+
+class TryLater(NotSent):
+    """Not now; also when nobody knows whether the server took the letter."""
+
+
+class Refused(NotSent):
+    """Never, for this letter."""
+
+
+class SmtpPost:
+    """Sends by the server of an address like smtp://user:password@host:25 or smtps://host."""
+
+    def __init__(self, url: str, *, sender: str, domain: str) -> None:
+        self.parts = urlsplit(url)
+        self.sender = parseaddr(sender)[1]
+        self.domain = domain
+
+    def send(self, message: bytes, to: str) -> str:
+        with self.line() as line:
+            return line.send(message, to)
+
+    @contextmanager
+    def line(self) -> Iterator["_Line"]:
+        line = _Line(self)
+        try:
+            yield line
+        finally:
+            line.hang_up()
+
+    def connect(self) -> smtplib.SMTP:
+        """A server that has greeted us, encrypted wherever it offers to, signed in where a name is given."""
+        try:
+            server = self._greeted()
+            if self.parts.username:
+                server.login(unquote(self.parts.username), unquote(self.parts.password or ""))
+        except (OSError, smtplib.SMTPException) as error:
+            raise Unreachable(_said(error)) from None
+        return server
+
+    def _greeted(self) -> smtplib.SMTP:
+        host = self.parts.hostname or ""
+        if self.parts.scheme == "smtps":
+            port, tls = self.parts.port or 465, ssl.create_default_context()
+            return smtplib.SMTP_SSL(host, port, self.domain, timeout=PATIENCE, context=tls)
+        server = smtplib.SMTP(host, self.parts.port or 25, self.domain, timeout=PATIENCE)
+        server.ehlo_or_helo_if_needed()
+        if server.has_extn("starttls"):
+            server.starttls(context=self._tls())
+            server.ehlo()
+        return server
+
+    def _tls(self) -> ssl.SSLContext:
+        """A password goes only to a server whose certificate is good; without one any encryption beats none."""
+        tls = ssl.create_default_context()
+        if not self.parts.username:
+            tls.check_hostname, tls.verify_mode = False, ssl.CERT_NONE
+        return tls
+
+
+class _Line:
+    """One connection, made when first needed and again when the server has closed it meanwhile."""
+
+    def __init__(self, post: SmtpPost) -> None:
+        self.post = post
+        self.server: smtplib.SMTP | None = None
+
+    def send(self, message: bytes, to: str) -> str:
+        server = self._begin()
+        try:
+            self._name_reader(server, to)
+            return self._hand_over(server, message)
+        except NotSent:
+            self._start_afresh(server)
+            raise
+
+    def hang_up(self) -> None:
+        if self.server is not None:
+            with suppress(smtplib.SMTPException, OSError):
+                self.server.quit()
+            self.server.close()
+            self.server = None
+
+    def _begin(self) -> smtplib.SMTP:
+        """MAIL FROM. What fails here is the server's or the sender's fault, not the letter's."""
+        was_open = self.server is not None
+        self.server = server = self.server or self.post.connect()
+        try:
+            code, answer = server.mail(self.post.sender)
+        except (OSError, smtplib.SMTPException) as error:
+            self.hang_up()
+            if was_open:
+                return self._begin()
+            raise Unreachable(_said(error)) from None
+        if code == 250:
+            return server
+        self.hang_up()
+        raise (TryLater if 400 <= code < 500 and code != CLOSING else Unreachable)(_words(code, answer))
+
+    def _name_reader(self, server: smtplib.SMTP, to: str) -> None:
+        try:
+            code, answer = server.rcpt(to)
+        except (OSError, smtplib.SMTPException) as error:
+            raise TryLater(_said(error)) from None
+        except (UnicodeError, ValueError):
+            raise Refused(f"{to!r} cannot stand in an envelope") from None
+        if code not in (250, 251, 252):
+            raise _by_code(code, answer)
+
+    def _hand_over(self, server: smtplib.SMTP, message: bytes) -> str:
+        try:
+            code, answer = server.docmd("data")
+            if code == 354:
+                server.send(_dotted(message))
+                code, answer = server.getreply()
+        except (OSError, smtplib.SMTPException) as error:
+            raise TryLater(f"{_said(error)} (while the letter was handed over)") from None
+        if code != 250:
+            raise _by_code(code, answer)
+        return _words(code, answer)
+
+    def _start_afresh(self, server: smtplib.SMTP) -> None:
+        try:
+            server.rset()
+        except (OSError, smtplib.SMTPException):
+            self.hang_up()
+
+
+def _dotted(message: bytes) -> bytes:
+    """The letter as SMTP wants it: lines end with CRLF, a dot that begins a line is doubled, a lone dot ends it."""
+    lines = re.sub(rb"\r\n|\r|\n", b"\r\n", message)
+    doubled = re.sub(rb"(?m)^\.", b"..", lines)
+    return doubled + (b".\r\n" if doubled.endswith(b"\r\n") else b"\r\n.\r\n")
+
+
+def _by_code(code: int, answer: bytes) -> NotSent:
+    if code == CLOSING:
+        return Unreachable(_words(code, answer))
+    for_ever = 500 <= code < 600 and code != MAILBOX_FULL
+    return (Refused if for_ever else TryLater)(_words(code, answer))
+
+
+def _words(code: int, answer: bytes) -> str:
+    return " ".join(f"{code} {answer.decode(errors='replace')}".split())[:1000]
+
+
+def _said(error: Exception) -> str:
+    if isinstance(error, smtplib.SMTPResponseException):
+        answer = error.smtp_error
+        return _words(error.smtp_code, answer if isinstance(answer, bytes) else str(answer).encode())
+    return (" ".join(str(error).split()) or type(error).__name__)[:1000]
