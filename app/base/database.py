@@ -33,7 +33,9 @@ class Database:
             self.reader = _sqlite_engine(url, "BEGIN", pool_size=16)
             self.writer = _sqlite_engine(url, "BEGIN IMMEDIATE", pool_size=4)
         else:
-            self.reader = self.writer = _postgresql_engine(url)
+            self.writer = _postgresql_engine(url)
+            # A page is several statements: they must all see the same moment.
+            self.reader = self.writer.execution_options(isolation_level="REPEATABLE READ")
 
     @contextmanager
     def reading(self) -> Iterator[Session]:

@@ -13,6 +13,7 @@ from app.control.rules import may_follow
 from app.history.changes import record
 from app.history.models import Circle
 from app.people.actor import Actor
+from app.people.models import Body
 from app.plans.models import Item, Occurrence, Owner, Wording
 
 NOT_YOURS = N_("Only the owners of this item, or the coordinator of their side, may report on it")
@@ -93,7 +94,7 @@ def _tell(
         plan_id=item.plan_id,
         side_id=said.side_id,
         due=occurrence.due_on,
-        body=said.body_id,
+        body_name=session.get_one(Body, said.body_id).short,
         on_behalf=said.body_id not in by.body_ids,
         progress=[before.progress if before else None, said.progress],
         text=said.text,

@@ -86,13 +86,13 @@ def _wordings(session: Session, plan_ids: list[UUID]) -> tuple[dict[UUID, list[S
 
 
 def _owners(session: Session, which: Any) -> dict[UUID, dict[str, list[OwnerView]]]:
-    wanted = sa.select(Item.id, Side.code, Body.id, Body.short, Owner.role, Owner.by_agreement)  # ty: ignore
+    wanted = sa.select(Item.id, Side.code, Body.id, Body.short, Owner.role, Owner.by_agreement, Owner.printed)  # ty: ignore
     wanted = wanted.join(Wording, col(Wording.id) == Owner.wording_id).join(Item, col(Item.id) == Wording.item_id)
     wanted = wanted.join(Body, col(Body.id) == Owner.body_id).join(Side, col(Side.id) == Owner.side_id)
     wanted = wanted.where(which, col(Wording.valid_to).is_(None)).order_by(Side.code, Owner.position)
     owners: dict[UUID, dict[str, list[OwnerView]]] = defaultdict(dict)
-    for item_id, code, body_id, name, role, by_agreement in session.execute(wanted):
-        view = OwnerView(body_id, name, role == OwnerRole.LEAD, by_agreement)
+    for item_id, code, body_id, name, role, by_agreement, printed in session.execute(wanted):
+        view = OwnerView(body_id, name, role == OwnerRole.LEAD, by_agreement, printed)
         owners[item_id].setdefault(code, []).append(view)
     return owners
 

@@ -30,6 +30,7 @@ class OwnerView:
     name: str
     lead: bool
     by_agreement: bool
+    printed: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,10 @@ class Actor:
         """The sides of the plan that this person is secretary of."""
         return frozenset(side for role, side in self.roles.get(plan_id, ()) if role == Role.COORDINATOR)
 
+    def side_ids(self, plan_id: UUID) -> frozenset[UUID]:
+        """The sides whose inner circle this person belongs to in the plan."""
+        return frozenset(side for _, side in self.roles.get(plan_id, ()))
+
     def may_edit(self, plan_id: UUID) -> bool:
         return self.is_administrator or bool(self.coordinates(plan_id))
 

@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 from app.base.errors import NotFound
 from app.base.language import N_
 from app.people.actor import Actor
-from app.people.models import Body
+from app.people.models import Body, Person
 from app.plans.models import Item, Occurrence, Owner, Plan, Postponement, Section, Wording
 from app.plans.queries import visible_to
 
@@ -70,9 +70,11 @@ def find_occurrence(session: Session, item: Item, occurrence_id: UUID) -> Occurr
     raise NotFound(N_("This date no longer belongs to the item"))
 
 
-def postponements_of(session: Session, item_id: UUID) -> list[Postponement]:
-    moves = select(Postponement).join(Occurrence, col(Occurrence.id) == Postponement.occurrence_id)
-    return list(session.exec(moves.where(Occurrence.item_id == item_id).order_by(Postponement.at)))
+def postponements_of(session: Session, item_id: UUID) -> list[tuple[Postponement, str]]:
+    """Every move of the item's dates with the name of whoever moved it, in the order of the acts."""
+    moves = select(Postponement, Person.name).join(Occurrence, col(Occurrence.id) == Postponement.occurrence_id)
+    moves = moves.join(Person, col(Person.id) == Postponement.person_id).where(Occurrence.item_id == item_id)
+    return list(session.exec(moves.order_by(Postponement.at)))
 
 
 def _present_wordings():

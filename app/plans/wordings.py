@@ -1,5 +1,6 @@
 """Adding an item, and wording it anew: the old wording stays, the new one begins with its act."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -11,6 +12,7 @@ from app.base.language import N_
 from app.base.versions import next_version
 from app.history.changes import differences, record
 from app.people.actor import Actor
+from app.people.models import Body
 from app.plans.dates import agree_dates, replace_dates
 from app.plans.models import Item, Owner, OwnerRole, Plan, TermKind, Wording
 from app.plans.numbers import sort_key
@@ -98,7 +100,7 @@ def reword_item(
     session.flush()  # the present wording is unique: the old one must end before the new one begins
     wording = _begin_wording(session, item, words, n=before.n + 1, act=act, now=now)
     dates = replace_dates(session, item, words.due, now=now)
-    changed = differences(was, {**words.columns(), "owners": _named(words)}) | dates
+    changed = differences(was, {**words.columns(), "owners": _named(session, words.owners)}) | dates
     record(session, "item.reworded", item.id, by=by, now=now, plan_id=item.plan_id, document=act, **changed)
     return wording
 
@@ -120,9 +122,11 @@ def _begin_wording(session: Session, item: Item, words: ItemWords, *, n: int, ac
 
 
 def _owners_now(session: Session, wording: Wording) -> list[str]:
-    owners = session.exec(select(Owner).where(Owner.wording_id == wording.id).order_by(Owner.position))
-    return [f"{owner.body_id}:{owner.role}:{owner.by_agreement}" for owner in owners]
+    owners = select(Owner).where(Owner.wording_id == wording.id).order_by(Owner.position)
+    return _named(session, session.exec(owners).all())
 
 
-def _named(words: ItemWords) -> list[str]:
-    return [f"{owner.body_id}:{owner.role}:{owner.by_agreement}" for owner in words.owners]
+def _named(session: Session, owners: Sequence[Owner | OwnerWords]) -> list[str]:
+    """Owners in words, for the journal: it must be readable after a body has changed its name."""
+    names = dict(iter(session.exec(select(Body.id, Body.short).where(col(Body.id).in_([each.body_id for each in owners])))))
+    return [f"{names[each.body_id]} ({each.role.value})" for each in owners]

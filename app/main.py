@@ -1,0 +1,71 @@
+"""The only place where all parts meet."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractContextManager, asynccontextmanager, nullcontext
+from datetime import datetime
+
+from fastapi import FastAPI
+from starlette.middleware.gzip import GZipMiddleware
+
+from app import tables
+from app.base.clock import Clock
+from app.base.database import Database
+from app.base.demo import clock_of
+from app.base.mail import Post, post_of
+from app.base.models import Installation
+from app.base.settings import Settings
+from app.jobs.runner import embedded
+from app.reminders.queries import pulse_stopped
+from app.web import errors
+from app.web.kept import Kept
+from app.web.pages import every_router
+from app.web.request import WriteGate
+from app.web.security import Guard
+
+GZIP_LEVEL = 1  # a table of 200 rows in a quarter of a millisecond; higher levels cost more than they save here
+
+
+def create_app(
+    settings: Settings, *, clock: Clock | None = None, post: Post | None = None, database: Database | None = None
+) -> FastAPI:
+    """The web application over a migrated database; with its scheduler inside unless the settings say otherwise."""
+    database = database or Database(settings.database)
+    with database.reading() as session:
+        here = session.get(Installation, 1)
+        clock = clock or clock_of(session)
+    post = post or post_of(settings)
+
+    app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False, lifespan=_life)
+    app.state.settings, app.state.database, app.state.clock, app.state.post = settings, database, clock, post
+    app.state.is_demo = bool(here and here.is_demo)
+    app.state.gate, app.state.kept = WriteGate(database), Kept()
+    app.state.pulse_stopped = _pulse_watch(database)
+    app.state.scheduler = _scheduler(settings, database, post, clock)
+    for router in every_router():
+        app.include_router(router)
+    errors.install(app)
+    app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=GZIP_LEVEL)
+    app.add_middleware(Guard, site_url=settings.site_url)
+    return app
+
+
+@asynccontextmanager
+async def _life(app: FastAPI) -> AsyncIterator[None]:
+    with app.state.scheduler:
+        yield
+    app.state.database.close()
+
+
+def _scheduler(settings: Settings, database: Database, post: Post, clock: Clock) -> AbstractContextManager[None]:
+    return embedded(settings, database, post, clock) if settings.run_scheduler else nullcontext()
+
+
+def _pulse_watch(database: Database) -> Callable[[datetime], bool]:
+    def stopped(now: datetime) -> bool:
+        with database.reading() as session:
+            return pulse_stopped(session, now=now)
+
+    return stopped
+
+
+__all__ = ["create_app", "tables"]

@@ -1,0 +1,30 @@
+"""The item that an address names: by its printed number, or section and number where a number repeats."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import Depends
+
+from app.plans.item_queries import find_item
+from app.plans.models import Item, Plan, Wording
+from app.plans.queries import SeenPlan, see_plan
+from app.web.request import Db, SignedIn
+
+
+@dataclass(frozen=True)
+class ItemPlace:
+    seen: SeenPlan
+    item: Item
+    wording: Wording
+
+    @property
+    def plan(self) -> Plan:
+        return self.seen.plan
+
+
+def find_place(slug: str, number: str, session: Db, actor: SignedIn, section: str | None = None) -> ItemPlace:
+    seen = see_plan(session, slug, seen_by=actor)
+    return ItemPlace(seen, *find_item(session, seen.plan, number, section=section))
+
+
+ItemHere = Annotated[ItemPlace, Depends(find_place)]

@@ -1,0 +1,34 @@
+"""One's own dates for a calendar program, under a secret address."""
+
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+
+from app.exports.ics import feed
+from app.people.feeds import make_feed, person_of_feed
+from app.plans.actors import actor_of
+from app.plans.queries import plans_seen_by
+from app.web.answers import language_of, page
+from app.web.request import Db, Now, SignedIn, Today
+from app.web.views.feeds import feed_entries
+from app.web.views.plans import standings
+
+router = APIRouter(prefix="/calendar")
+
+
+@router.post("")
+def create(request: Request, session: Db, now: Now, actor: SignedIn) -> Response:
+    """A new address; the one handed out before stops working."""
+    token = make_feed(session, actor.person_id, by=actor, now=now)
+    address = f"{request.app.state.settings.site_url}/calendar/{token}.ics"
+    return page(request, "mine/feed.html", address=address)
+
+
+@router.get("/{token}.ics")
+def show(request: Request, token: str, session: Db, now: Now, today: Today) -> Response:
+    person = person_of_feed(session, token)
+    actor = actor_of(session, person, now=now, today=today)
+    request.state.actor = actor
+    shown = standings(request, session, plans_seen_by(session, actor), now=now)
+    entries = feed_entries(session, shown, actor, site_url=request.app.state.settings.site_url, today=today)
+    content = feed(*entries, language=language_of(request), now=now)
+    return Response(content, media_type="text/calendar; charset=utf-8", headers={"Cache-Control": "no-store"})

@@ -1,0 +1,72 @@
+"""Days off of both countries, and what coordinators say over the library."""
+
+from datetime import date
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Request
+from fastapi.responses import Response
+
+from app.base.errors import Invalid
+from app.base.language import N_
+from app.deadlines.changes import enter_day, forget_day
+from app.deadlines.queries import entered_days, work_calendars
+from app.people.queries import all_sides
+from app.web.answers import go, language_of, page
+from app.web.forms import Form, Typed, typed_form
+from app.web.request import Db, Now, SignedIn, Today
+from app.web.views.days_off import year_of
+from app.web.views.problems import form_of
+
+router = APIRouter(prefix="/days-off")
+TypedForm = Annotated[Typed, Depends(typed_form)]
+YEARS = range(2000, 2100)
+
+
+@router.get("")
+def index(request: Request, session: Db, today: Today, actor: SignedIn, year: int | None = None) -> Response:
+    return _year_page(request, session, actor, year if year in YEARS else today.year, Form())
+
+
+@router.post("")
+def create(request: Request, typed: TypedForm, session: Db, now: Now, today: Today, actor: SignedIn) -> Response:
+    actor.must_keep_register()
+    try:
+        country, day = typed.text("country", needed=True, most=2), typed.date("day", needed=True)
+        kind, name = typed.text("working", needed=True), typed.text("name", most=200)
+        if country not in _countries(session):
+            typed.problems.setdefault("country", N_("Please choose"))
+        typed.check()
+        enter_day(session, country, day, working=kind == "working", name=name, by=actor, now=now)
+    except Invalid as refusal:
+        session.rollback()
+        return _year_page(request, session, actor, today.year, form_of(request, typed, refusal), status=422)
+    return go(f"/days-off?year={day.year}")
+
+
+@router.post("/{country}/{day}/removal")
+def remove(country: str, day: date, session: Db, now: Now, actor: SignedIn) -> Response:
+    actor.must_keep_register()
+    forget_day(session, country, day, by=actor, now=now)
+    return go(f"/days-off?year={day.year}")
+
+
+def _countries(session: Db) -> list[str]:
+    return sorted({side.country for side in all_sides(session)})
+
+
+def _year_page(
+    request: Request, session: Db, actor: SignedIn, year: int, form: Form, *, status: int = 200
+) -> Response:
+    countries = _countries(session)
+    months = year_of(year, work_calendars(session, countries), language_of(request))
+    return page(
+        request,
+        "days_off/index.html",
+        status=status,
+        year=year,
+        countries=countries,
+        months=months,
+        entered=entered_days(session, year),
+        form=form,
+        may_edit=actor.may_keep_register,
+    )

@@ -1,0 +1,35 @@
+"""What waits for the reader, by role; and everything that is one's own."""
+
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+
+from app.people.actor import Role
+from app.plans.queries import plans_seen_by
+from app.web.answers import page
+from app.web.request import Db, Now, SignedIn
+from app.web.views.attention import own_groups, plan_signals
+from app.web.views.plans import figures_of, plan_view, sides_for, standings
+
+router = APIRouter()
+
+
+@router.get("/")
+def show(request: Request, session: Db, now: Now, actor: SignedIn) -> Response:
+    shown = standings(request, session, plans_seen_by(session, actor), now=now)
+    leads = actor.is_administrator or actor.has_role(Role.COORDINATOR) or actor.has_role(Role.HEAD)
+    return page(
+        request,
+        "home/show.html",
+        plans=[(plan_view(request, each), figures_of(each)) for each in shown],
+        own=own_groups(shown, actor),
+        attention=plan_signals(shown) if leads else [],
+        sides=sides_for(shown[0], actor) if shown else [],
+        role="lead" if leads else "owner",
+    )
+
+
+@router.get("/mine")
+def mine(request: Request, session: Db, now: Now, actor: SignedIn) -> Response:
+    shown = standings(request, session, plans_seen_by(session, actor), now=now)
+    groups = own_groups(shown, actor, with_closed=True)
+    return page(request, "mine/index.html", groups=groups, sides=sides_for(shown[0], actor) if shown else [])

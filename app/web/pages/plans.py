@@ -1,0 +1,60 @@
+"""The plan as a table, as a board, and its passport."""
+
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+from markupsafe import Markup
+
+from app.figures.queries import PlanStanding
+from app.figures.rules import lanes
+from app.people.actor import Actor
+from app.plans.queries import curators_of, plans_seen_by, see_plan
+from app.web.answers import language_of, page, text_of
+from app.web.request import Db, Now, SignedIn
+from app.web.views.passport import passport_view
+from app.web.views.plans import blocks_of, figures_of, plan_frame, plan_view, standings
+
+router = APIRouter(prefix="/plans")
+
+
+@router.get("")
+def index(request: Request, session: Db, now: Now, actor: SignedIn) -> Response:
+    shown = standings(request, session, plans_seen_by(session, actor), now=now)
+    plans = [(plan_view(request, each), figures_of(each)) for each in shown]
+    return page(request, "plans/index.html", plans=plans, may_add=actor.is_administrator)
+
+
+@router.get("/{slug}")
+def show(request: Request, slug: str, session: Db, now: Now, actor: SignedIn) -> Response:
+    seen = see_plan(session, slug, seen_by=actor)
+    [standing] = standings(request, session, [seen], now=now)
+    table = _kept_part(request, "plans/_table.html", standing, seen.revision, actor)
+    return page(request, "plans/show.html", table=table, **plan_frame(request, standing, actor))
+
+
+@router.get("/{slug}/board")
+def board(request: Request, slug: str, session: Db, now: Now, actor: SignedIn) -> Response:
+    seen = see_plan(session, slug, seen_by=actor)
+    [standing] = standings(request, session, [seen], now=now)
+    cards = _kept_part(request, "plans/_board.html", standing, seen.revision, actor)
+    return page(request, "plans/board.html", board=cards, **plan_frame(request, standing, actor))
+
+
+@router.get("/{slug}/passport")
+def passport(request: Request, slug: str, session: Db, now: Now, actor: SignedIn) -> Response:
+    [standing] = standings(request, session, [see_plan(session, slug, seen_by=actor)], now=now)
+    curators = curators_of(session, standing.agreement.region_id, on=standing.today)
+    frame = plan_frame(request, standing, actor)
+    return page(request, "plans/passport.html", **frame, passport=passport_view(standing, curators))
+
+
+def _kept_part(request: Request, template: str, standing: PlanStanding, revision: int, actor: Actor) -> Markup:
+    """The long part of the page, rendered once for everybody who reads it in the same language and order of sides."""
+    frame = plan_frame(request, standing, actor)
+    sides = tuple(side.code for side in frame["sides"])
+    key = (template, standing.plan.id, revision, standing.today, language_of(request), sides, frame["may_edit"])
+
+    kept = request.app.state.kept
+    if (part := kept.find(key)) is None:
+        parts = {"blocks": blocks_of(standing), "lanes": lanes(standing.rows)}
+        part = kept.keep(key, Markup(text_of(request, template, **frame, **parts)))  # noqa: S704 — already escaped
+    return part

@@ -1,0 +1,162 @@
+"""Letting people in by a link, and out again. Language and display are chosen here too: they need no account."""
+
+from typing import Annotated
+
+import structlog
+from fastapi import APIRouter, BackgroundTasks, Depends, Request
+from fastapi.responses import Response
+
+from app.base.errors import Invalid, NotFound, TooManyTries
+from app.base.language import LANGUAGES
+from app.history.models import Author, Via
+from app.people.changes import add_person, add_side, make_administrator
+from app.people.models import Person, Side
+from app.people.queries import all_sides, find_person, nobody_yet, person_by_email
+from app.people.sign_in import SIGN_IN_LIFE, SPENT, check_rate, look_at_link, make_link, sign_in, sign_out, use_link
+from app.reminders.letters import write_sign_in_letter
+from app.web.answers import LANGUAGE_COOKIE, THEME_COOKIE, THEMES, go, language_of, page
+from app.web.forms import Form, Typed, typed_form
+from app.web.request import Db, MaybeSignedIn, Now, cookie_name
+from app.web.views.problems import form_of
+
+router = APIRouter()
+log = structlog.get_logger()
+TypedForm = Annotated[Typed, Depends(typed_form)]
+YEAR = 365 * 24 * 3600
+
+
+@router.get("/sign-in")
+def show(request: Request, actor: MaybeSignedIn) -> Response:
+    return go("/") if actor else page(request, "sign_in/show.html", form=Form(), sent=False)
+
+
+@router.post("/sign-in")
+def ask_for_link(request: Request, typed: TypedForm, tasks: BackgroundTasks, session: Db, now: Now) -> Response:
+    """The answer is the same whether the address is known or not."""
+    email = typed.text("email", needed=True, most=254)
+    if typed.problems:
+        return page(request, "sign_in/show.html", status=422, form=form_of(request, typed, Invalid(typed.problems)), sent=False)
+    person = person_by_email(session, email)
+    if person and _within_rate(session, person, now):
+        token = make_link(session, person, "letter", now=now)
+        tasks.add_task(_send_link, request, person, token)
+    return page(request, "sign_in/show.html", form=Form(), sent=True)
+
+
+@router.get("/sign-in/{token}")
+def confirm(request: Request, token: str, session: Db, now: Now) -> Response:
+    """Looks only: mail filters open links too. The button on the page is what signs in."""
+    link = look_at_link(session, token, now=now)
+    if link.person_id is None:
+        return page(request, "sign_in/setup.html", token=token, form=Form(), sides=all_sides(session))
+    return page(request, "sign_in/confirm.html", token=token, name=find_person(session, link.person_id).name)
+
+
+@router.post("/sign-in/{token}")
+def enter(request: Request, token: str, session: Db, now: Now) -> Response:
+    link = use_link(session, token, now=now)
+    if link.person_id is None:
+        raise NotFound(SPENT)
+    person = find_person(session, link.person_id)
+    if person.disabled_at:
+        raise NotFound(SPENT)
+    return _signed_in(request, session, person, now)
+
+
+@router.post("/sign-in/{token}/administrator")
+def set_up(request: Request, token: str, typed: TypedForm, session: Db, now: Now) -> Response:
+    """The first person of an empty installation; afterwards the link is worth nothing."""
+    by = Author(person_id=None, via=Via.WEB)
+    try:
+        name, email = typed.text("name", needed=True, most=200), typed.text("email", needed=True, most=254)
+        typed.check()
+        if look_at_link(session, token, now=now).person_id or not nobody_yet(session):
+            raise NotFound(SPENT)
+        use_link(session, token, now=now)
+        side = _first_side(session, by, now)
+        person = Person(email=email, name=name, side_id=side.id, language=language_of(request), created_at=now)
+        add_person(session, person, by=by, now=now)
+        session.flush()
+        make_administrator(session, person, by=by, now=now)
+    except Invalid as refusal:
+        session.rollback()
+        form = form_of(request, typed, refusal)
+        return page(request, "sign_in/setup.html", status=422, token=token, form=form, sides=[])
+    return _signed_in(request, session, person, now)
+
+
+@router.post("/sign-out")
+def leave(request: Request, session: Db, now: Now) -> Response:
+    if token := request.cookies.get(cookie_name(request)):
+        sign_out(session, token, now=now)
+    answer = go("/sign-in")
+    answer.delete_cookie(cookie_name(request), secure=request.app.state.settings.secure, httponly=True, samesite="lax")
+    answer.headers["Clear-Site-Data"] = '"cache", "storage"'
+    return answer
+
+
+@router.post("/language")
+def choose_language(request: Request, typed: TypedForm) -> Response:
+    chosen = typed.text("language")
+    return _kept_choice(request, typed, LANGUAGE_COOKIE, chosen if chosen in LANGUAGES else "")
+
+
+@router.post("/display")
+def choose_display(request: Request, typed: TypedForm) -> Response:
+    chosen = typed.text("theme")
+    return _kept_choice(request, typed, THEME_COOKIE, chosen if chosen in THEMES else "")
+
+
+def _kept_choice(request: Request, typed: Typed, cookie: str, value: str) -> Response:
+    answer = go(safe_path(typed.text("back")))
+    if value:
+        answer.set_cookie(cookie, value, max_age=YEAR, samesite="lax", secure=request.app.state.settings.secure)
+    else:
+        answer.delete_cookie(cookie)
+    return answer
+
+
+def safe_path(path: str) -> str:
+    """Only a path of our own: nobody is sent elsewhere by a crafted form."""
+    return path if path.startswith("/") and not path.startswith(("//", "/\\")) and "\\" not in path else "/"
+
+
+def _signed_in(request: Request, session: Db, person: Person, now: Now) -> Response:
+    secret = sign_in(session, person, now=now)
+    answer = go("/")
+    life, secure = int(SIGN_IN_LIFE.total_seconds()), request.app.state.settings.secure
+    answer.set_cookie(cookie_name(request), secret, max_age=life, path="/", secure=secure, httponly=True, samesite="lax")
+    return answer
+
+
+def _first_side(session: Db, by: Author, now: Now) -> Side:
+    """An empty installation begins with the side that runs it; others are added on the People page."""
+    sides = all_sides(session)
+    if sides:
+        return sides[0]
+    names = {"name": "Республика Беларусь", "short": "РБ", "adjective": "Белорусская сторона"}
+    side = Side(code="by", slug="by", country="BY", zone="Europe/Minsk", **names)
+    add_side(session, side, by=by, now=now)
+    session.flush()
+    return side
+
+
+def _within_rate(session: Db, person: Person, now: Now) -> bool:
+    try:
+        check_rate(session, person, now=now)
+    except TooManyTries:
+        log.warning("sign_in_rate", person=str(person.id))
+        return False
+    return True
+
+
+def _send_link(request: Request, person: Person, token: str) -> None:
+    """After the answer: how long it takes must not tell whether the address is known."""
+    state = request.app.state
+    message = write_sign_in_letter(person, token, settings=state.settings, now=state.clock.now())
+    try:
+        state.post.send(message, person.email)
+    except Exception:  # the person asks again; the operator reads why
+        log.exception("sign_in_letter_failed", person=str(person.id))
+
+

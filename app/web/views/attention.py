@@ -1,0 +1,58 @@
+"""What asks for attention: one's own items by urgency, and the signals of whole plans."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from app.control.rows import ItemRow
+from app.control.rules import CLOSED
+from app.control.standing import LaneKey, SignalKind
+from app.figures.queries import PlanStanding
+from app.figures.rules import is_soon
+from app.people.actor import Actor
+
+URGENT = (SignalKind.SOON, SignalKind.TODAY)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rows under one heading; `key`: overdue, soon, later, disagreement, closed."""
+
+    key: str
+    rows: list[ItemRow]
+
+
+def own_groups(shown: Sequence[PlanStanding], actor: Actor, *, with_closed: bool = False) -> list[Group]:
+    """The items of one's bodies: overdue, within 14 days, later; and on request what is closed."""
+    own = [row for standing in shown for row in standing.rows if row.owned_by(actor.body_ids)]
+    groups = {key: [] for key in ("overdue", "soon", "later", "closed")}
+    for row in own:
+        groups[_urgency(row)].append(row)
+    wanted = groups if with_closed else [key for key in groups if key != "closed"]
+    return [Group(key, _by_date(groups[key])) for key in wanted if groups[key]]
+
+
+def plan_signals(shown: Sequence[PlanStanding]) -> list[Group]:
+    """What a coordinator or a head looks at first."""
+    rows = [row for standing in shown for row in standing.rows]
+    groups = (
+        Group("overdue", _by_date(row for row in rows if row.lane == LaneKey.OVERDUE)),
+        Group("disagreement", _by_date(row for row in rows if row.lane == LaneKey.DISAGREEMENT)),
+        Group("soon", _by_date(row for row in rows if is_soon(row))),
+    )
+    return [group for group in groups if group.rows]
+
+
+def _urgency(row: ItemRow) -> str:
+    if row.state in CLOSED:
+        return "closed"
+    if row.signal.kind == SignalKind.OVERDUE:
+        return "overdue"
+    return "soon" if row.signal.kind in URGENT else "later"
+
+
+def _by_date(rows: Iterable[ItemRow]) -> list[ItemRow]:
+    """The earliest first, what has no date last."""
+    return sorted(rows, key=lambda row: row.due_on or date.max)
+
+

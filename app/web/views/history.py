@@ -1,0 +1,130 @@
+"""The journal in words."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from app.base.language import N_, say
+from app.base.templating import day
+from app.history.models import Change, Via
+
+ACTS = {
+    "item.added": N_("The item was added"),
+    "item.reworded": N_("The item was changed"),
+    "item.postponed": N_("The date was moved"),
+    "item.reported": N_("Report on progress"),
+    "plan.opened": N_("The plan was opened"),
+    "plan.changed": N_("The passport was changed"),
+    "plan.party_changed": N_("The particulars of a side were changed"),
+    "section.added": N_("A section was added"),
+    "section.changed": N_("The section was changed"),
+    "meeting.called": N_("The meeting was entered"),
+    "meeting.changed": N_("The meeting was changed"),
+    "body.added": N_("The body was added"),
+    "body.changed": N_("The body was changed"),
+    "body.named": N_("A name was added"),
+    "body.contact_named": N_("A contact person was named"),
+    "body.contact_ended": N_("A contact person was released"),
+}
+VIA = {
+    Via.WEB: N_("on the site"),
+    Via.LETTER: N_("by the link in the letter"),
+    Via.IMPORT: N_("by import"),
+    Via.COMMAND: N_("by a command"),
+    Via.CLOCK: N_("by the clock"),
+}
+FIELDS = {
+    "number": N_("Number"),
+    "title": N_("Wording"),
+    "term": N_("Term"),
+    "due": N_("Date"),
+    "progress": N_("Progress"),
+    "reason": N_("Reason"),
+    "text": N_("Information"),
+    "body_name": N_("Body"),
+    "on_behalf": N_("On behalf of the body"),
+    "document": N_("By the act"),
+    "kind": N_("Kind of term"),
+    "section_id": N_("Section"),
+    "owners": N_("Owners"),
+    "starts_at": N_("Day and hour"),
+    "place": N_("Place"),
+    "name": N_("Name"),
+    "short": N_("Short name"),
+    "state": N_("State"),
+    "agenda": N_("Agenda"),
+    "month": N_("Month"),
+    "by_video": N_("By video"),
+    "starts_on": N_("Begins"),
+    "ends_on": N_("Ends"),
+    "signed_on": N_("Signed"),
+    "legal_basis": N_("Legal basis"),
+}
+WORDS = {
+    "not_begun": N_("not begun"),
+    "under_way": N_("under way"),
+    "done": N_("done"),
+    "not_done": N_("not done"),
+    "planned": N_("planned"),
+    "held": N_("held"),
+    "cancelled": N_("cancelled"),
+    "date": N_("a date"),
+    "period": N_("a period"),
+    "recurring": N_("recurring"),
+    "continuous": N_("continuous"),
+    "relative": N_("from an event"),
+    "undated": N_("without a date"),
+    "unreadable": N_("not recognised"),
+    "True": N_("yes"),
+    "False": N_("no"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    at: datetime
+    who: str
+    via: str
+    words: str
+    details: list[tuple[str, str, str]]  # what, before, after; `before` is empty where nothing stood there
+
+
+def tell(language: str, story: Iterable[tuple[Change, str | None]]) -> list[HistoryLine]:
+    return [
+        HistoryLine(
+            at=change.at,
+            who=name or "",
+            via=say(language, VIA[change.via]),
+            words=say(language, ACTS.get(change.act, change.act)),
+            details=_details(language, change.body),
+        )
+        for change, name in story
+    ]
+
+
+def _details(language: str, body: dict[str, Any]) -> list[tuple[str, str, str]]:
+    told = []
+    for name, value in body.items():
+        if name not in FIELDS or value in ("", None, False):
+            continue
+        before, after = value if isinstance(value, list) and len(value) == 2 else ("", value)
+        told.append((say(language, FIELDS[name]), _word(language, before), _word(language, after)))
+    return told
+
+
+def _word(language: str, value: Any) -> str:
+    if isinstance(value, list):
+        return "; ".join(_word(language, each) for each in value)
+    text = "" if value is None else str(value)
+    if text in WORDS:
+        return say(language, WORDS[text])
+    return _as_day(text)
+
+
+def _as_day(text: str) -> str:
+    """2024-06-30 is told as 30.06.2024."""
+    try:
+        return day(date.fromisoformat(text)) if len(text) == len("2024-06-30") else text
+    except ValueError:
+        return text

@@ -1,0 +1,156 @@
+"""What the pages of a plan show, in the words and the order of their reader."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from fastapi import Request
+from sqlmodel import Session
+
+from app.base.clock import local_day
+from app.base.language import N_, say
+from app.control.rows import ItemRow
+from app.control.standing import LaneKey
+from app.figures.queries import PlanStanding, stand_plans
+from app.figures.rules import count
+from app.meetings.models import Meeting
+from app.people.actor import Actor
+from app.plans.queries import SeenPlan
+from app.web.answers import language_of
+from app.web.views.meetings import meeting_path
+
+
+@dataclass(frozen=True, slots=True)
+class SideView:
+    id: UUID
+    code: str
+    name: str
+    short: str
+    adjective: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanView:
+    id: UUID
+    slug: str
+    title: str
+    parties: str
+    agreement: str
+    signed_on: date | None
+    starts_on: date
+    ends_on: date
+    path: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class NextMeeting:
+    days: int | None
+    number: int | None
+    place: str
+    path: str
+    when: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    total: int
+    done: int
+    percent: int
+    overdue: int
+    soon: int
+    disagreements: int
+    parts: list[tuple[LaneKey, int]]
+    meeting: NextMeeting | None
+
+
+@dataclass(frozen=True, slots=True)
+class SectionBlock:
+    id: UUID
+    number: str
+    title: str
+    rows: list[ItemRow]
+    done: int
+    total: int
+
+
+def standings(request: Request, session: Session, seen: Sequence[SeenPlan], *, now: datetime) -> list[PlanStanding]:
+    """Each plan as it stands, worked out anew only after something changed or the day did.
+
+    Only for requests that read: inside a writing one the revision is not yet true for others.
+    """
+    kept = request.app.state.kept
+    keys = {each.plan.id: ("standing", each.plan.id, each.revision, local_day(now, each.plan.zone)) for each in seen}
+    found = {plan_id: kept.find(key) for plan_id, key in keys.items()}
+    missing = [each for each in seen if found[each.plan.id] is None]
+    for plan_id, standing in (stand_plans(session, missing, now=now) if missing else {}).items():
+        found[plan_id] = kept.keep(keys[plan_id], standing)
+    return list(found.values())
+
+
+def sides_for(standing: PlanStanding, actor: Actor) -> list[SideView]:
+    """The reader's own side first."""
+    own_first = sorted(standing.parties, key=lambda party: party.side.id != actor.side_id)
+    return [
+        SideView(party.side.id, party.side.code, party.side.name, party.side.short, party.side.adjective)
+        for party in own_first
+    ]
+
+
+def plan_view(request: Request, standing: PlanStanding) -> PlanView:
+    plan, agreement = standing.plan, standing.agreement
+    signed = f"{agreement.signed_on.day:02d}.{agreement.signed_on.month:02d}.{agreement.signed_on.year}"
+    return PlanView(
+        id=plan.id,
+        slug=plan.slug,
+        title=plan.title,
+        parties=" — ".join(party.side.name for party in standing.parties),
+        agreement=say(language_of(request), N_("under the Agreement of %(day)s"), day=signed),
+        signed_on=plan.signed_on,
+        starts_on=plan.starts_on,
+        ends_on=plan.ends_on,
+        path=f"/plans/{plan.slug}",
+        note=plan.note,
+    )
+
+
+def figures_of(standing: PlanStanding) -> Figures:
+    counts = standing.counts
+    names = ("total", "done", "percent", "overdue", "soon", "disagreements", "parts")
+    return Figures(**{name: getattr(counts, name) for name in names}, meeting=_next_meeting(standing))
+
+
+def blocks_of(standing: PlanStanding) -> list[SectionBlock]:
+    blocks = []
+    for section in standing.sections:
+        rows = [row for row in standing.rows if row.section_id == section.id]
+        counts = count(rows)
+        blocks.append(SectionBlock(section.id, section.number, section.title, rows, counts.done, counts.total))
+    return blocks
+
+
+def plan_frame(request: Request, standing: PlanStanding, actor: Actor) -> dict[str, Any]:
+    """What every page of a plan needs."""
+    return {
+        "plan": plan_view(request, standing),
+        "figures": figures_of(standing),
+        "sides": sides_for(standing, actor),
+        "may_edit": actor.may_edit(standing.plan.id),
+    }
+
+
+def _next_meeting(standing: PlanStanding) -> NextMeeting | None:
+    if standing.meeting is None:
+        return None
+    group, meeting = standing.meeting
+    days = (meeting_day(meeting) - standing.today).days
+    return NextMeeting(days, meeting.number, meeting.place, meeting_path(group, meeting), meeting.starts_at)
+
+
+def meeting_day(meeting: Meeting) -> date:
+    assert meeting.starts_at
+    return local_day(meeting.starts_at, meeting.zone)
+
+
