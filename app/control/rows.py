@@ -20,7 +20,6 @@ from app.control.standing import (
 from app.deadlines.rolling import SideDays
 from app.plans.numbers import depth
 
-
 SILENT = Position()
 
 

@@ -28,6 +28,10 @@ def find_group(session: Session, slug: str, *, seen_by: Actor) -> WorkingGroup:
     raise NotFound(N_("There is no such working group"))
 
 
+def group_of_region(session: Session, region_id: UUID) -> WorkingGroup | None:
+    return session.exec(select(WorkingGroup).where(WorkingGroup.region_id == region_id)).first()
+
+
 def find_meeting(session: Session, slug: str, key: str, *, seen_by: Actor) -> tuple[WorkingGroup, Meeting]:
     group = find_group(session, slug, seen_by=seen_by)
     if meeting := session.exec(select(Meeting).where(Meeting.group_id == group.id, Meeting.key == key)).first():

@@ -56,6 +56,14 @@ class Actor:
         """Bodies, persons, days off: the administrator's and the coordinators' work."""
         return self.is_administrator or self.has_role(Role.COORDINATOR)
 
+    def coordinates_side(self, side_id: UUID) -> bool:
+        return any((Role.COORDINATOR, side_id) in roles for roles in self.roles.values())
+
+    def must_keep_side(self, side_id: UUID) -> None:
+        """Bodies and persons of a side are kept by its own coordinators."""
+        if not (self.is_administrator or self.coordinates_side(side_id)):
+            raise NotAllowed(N_("Only a coordinator of this side or an administrator may do this"))
+
     def must_edit(self, plan_id: UUID) -> None:
         if not self.may_edit(plan_id):
             raise NotAllowed(N_("Only a coordinator of this plan may change it"))

@@ -30,6 +30,12 @@ def find_person(session: Session, person_id: UUID) -> Person:
     raise NotFound(N_("There is no such person"))
 
 
+def find_contact(session: Session, contact_id: UUID) -> Contact:
+    if contact := session.get(Contact, contact_id):
+        return contact
+    raise NotFound(N_("There is no such contact person"))
+
+
 def person_by_email(session: Session, email: str) -> Person | None:
     """Only somebody who may still sign in."""
     known = select(Person).where(Person.email == email.strip().lower(), col(Person.disabled_at).is_(None))
@@ -52,10 +58,10 @@ def names_of_body(session: Session, body_id: UUID) -> list[BodyName]:
     return list(session.exec(select(BodyName).where(BodyName.body_id == body_id).order_by(BodyName.name)))
 
 
-def person_names(session: Session, person_ids: Iterable[UUID | None]) -> dict[UUID, str]:
-    wanted = {person_id for person_id in person_ids if person_id}
-    rows = session.exec(select(Person.id, Person.name).where(col(Person.id).in_(wanted))) if wanted else ()
-    return dict(iter(rows))
+def body_names(session: Session, body_ids: Iterable[UUID | None]) -> dict[UUID, str]:
+    """Short names, by id."""
+    wanted = {body_id for body_id in body_ids if body_id}
+    return dict(iter(session.exec(select(Body.id, Body.short).where(col(Body.id).in_(wanted))))) if wanted else {}
 
 
 def contacts_on(session: Session, day: date, *, body_id: UUID | None = None) -> list[tuple[Contact, Person]]:

@@ -7,7 +7,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from app.base.errors import Conflict, Invalid
+from app.base.errors import Conflict, Invalid, NotAllowed
 from app.base.language import N_
 from app.base.versions import next_version
 from app.history.changes import By, differences, record
@@ -115,8 +115,14 @@ def give_role(
     return membership
 
 
+def must_give_roles(actor: Actor, plan_id: UUID, side_id: UUID) -> None:
+    """A coordinator gives and takes roles in the own plan, for the own side."""
+    if not (actor.is_administrator or side_id in actor.coordinates(plan_id)):
+        raise NotAllowed(N_("Only a coordinator of this side of the plan may give its roles"))
+
+
 def take_role(session: Session, membership: Membership, *, by: Actor, now: datetime) -> None:
-    by.must_edit(membership.plan_id)
+    must_give_roles(by, membership.plan_id, membership.side_id)
     if membership.until:
         raise Conflict(N_("This role has already ended"))
     membership.until = now

@@ -18,6 +18,7 @@ from app.history.models import ChainHead
 from app.people.actor import Actor
 from app.people.models import Side
 from app.plans.agreements import Agreement, Curator, Region
+from app.plans.memberships import Membership
 from app.plans.models import Plan, PlanSide, Section
 
 NO_SUCH_PLAN = N_("There is no such plan, or you have no role in it")
@@ -101,8 +102,8 @@ def days_by_code(parties: list[Party]) -> dict[str, SideDays]:
     return {party.side.code: party.days for party in parties}
 
 
-def agreement_of(session: Session, plan: Plan) -> tuple[Agreement, Region]:
-    stands_on = select(Agreement, Region).join(Region, col(Region.id) == Agreement.region_id)
+def region_of(session: Session, plan: Plan) -> Region:
+    stands_on = select(Region).join(Agreement, col(Agreement.region_id) == Region.id)
     return session.exec(stands_on.where(Agreement.id == plan.agreement_id)).one()
 
 
@@ -115,3 +116,17 @@ def curators_of(session: Session, region_id: UUID, *, on: date) -> list[Curator]
 def all_agreements(session: Session) -> list[tuple[Agreement, Region]]:
     pairs = select(Agreement, Region).join(Region, col(Region.id) == Agreement.region_id)
     return list(session.exec(pairs.order_by(Region.name, col(Agreement.signed_on).desc())))
+
+
+def roles_in_plans(session: Session, plan_ids: Iterable[UUID]) -> list[tuple[Membership, str, str]]:
+    """The present roles with the plan's title and the side's short name."""
+    held = select(Membership, Plan.title, Side.short).join(Plan, col(Plan.id) == Membership.plan_id)
+    held = held.join(Side, col(Side.id) == Membership.side_id)
+    held = held.where(col(Membership.plan_id).in_(plan_ids), col(Membership.until).is_(None))
+    return [(membership, title, short) for membership, title, short in session.exec(held.order_by(Plan.title))]
+
+
+def find_membership(session: Session, membership_id: UUID) -> Membership:
+    if membership := session.get(Membership, membership_id):
+        return membership
+    raise NotFound(N_("There is no such role"))

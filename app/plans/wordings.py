@@ -128,5 +128,7 @@ def _owners_now(session: Session, wording: Wording) -> list[str]:
 
 def _named(session: Session, owners: Sequence[Owner | OwnerWords]) -> list[str]:
     """Owners in words, for the journal: it must be readable after a body has changed its name."""
-    names = dict(iter(session.exec(select(Body.id, Body.short).where(col(Body.id).in_([each.body_id for each in owners])))))
+    names = dict(
+        iter(session.exec(select(Body.id, Body.short).where(col(Body.id).in_([each.body_id for each in owners]))))
+    )
     return [f"{names[each.body_id]} ({each.role.value})" for each in owners]

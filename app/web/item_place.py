@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass
 from typing import Annotated
+from uuid import UUID
 
 from fastapi import Depends
+from sqlmodel import Session
 
-from app.plans.item_queries import find_item
+from app.people.actor import Actor
+from app.plans.item_queries import find_item, find_item_by_id
 from app.plans.models import Item, Plan, Wording
 from app.plans.queries import SeenPlan, see_plan
 from app.web.request import Db, SignedIn
@@ -25,6 +28,12 @@ class ItemPlace:
 def find_place(slug: str, number: str, session: Db, actor: SignedIn, section: str | None = None) -> ItemPlace:
     seen = see_plan(session, slug, seen_by=actor)
     return ItemPlace(seen, *find_item(session, seen.plan, number, section=section))
+
+
+def place_of(session: Session, item_id: UUID, actor: Actor) -> ItemPlace:
+    """By the permanent address."""
+    plan, item, wording = find_item_by_id(session, item_id, seen_by=actor)
+    return ItemPlace(see_plan(session, plan.slug, seen_by=actor), item, wording)
 
 
 ItemHere = Annotated[ItemPlace, Depends(find_place)]

@@ -3,21 +3,26 @@
 from fastapi import APIRouter
 
 from app.web.pages import (
+    bodies,
     calendar,
     days_off,
     health,
     home,
+    item_forms,
     items,
     meetings,
     people,
+    persons,
     plan_forms,
     plans,
     reminders,
+    section_forms,
     sign_in,
     static,
 )
 
 
 def every_router() -> list[APIRouter]:
-    places = (health, static, sign_in, home, plan_forms, items, plans, meetings, people, days_off, reminders, calendar)
-    return [place.router for place in places]
+    forms = (plan_forms, section_forms, item_forms)
+    places = (health, static, sign_in, home, *forms, items, plans, meetings, people, bodies, persons, days_off)
+    return [*(place.router for place in (*places, reminders, calendar)), item_forms.by_id]

@@ -4,23 +4,28 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from app.exports.ics import feed
+from app.figures.queries import stand_plans
 from app.people.feeds import make_feed, person_of_feed
 from app.plans.actors import actor_of
 from app.plans.queries import plans_seen_by
 from app.web.answers import language_of, page
 from app.web.request import Db, Now, SignedIn, Today
+from app.web.views.attention import own_groups
 from app.web.views.feeds import feed_entries
-from app.web.views.plans import standings
+from app.web.views.plans import sides_for, standings
 
 router = APIRouter(prefix="/calendar")
 
 
 @router.post("")
 def create(request: Request, session: Db, now: Now, actor: SignedIn) -> Response:
-    """A new address; the one handed out before stops working."""
+    """A new address, shown this once; the one handed out before stops working."""
     token = make_feed(session, actor.person_id, by=actor, now=now)
     address = f"{request.app.state.settings.site_url}/calendar/{token}.ics"
-    return page(request, "mine/feed.html", address=address)
+    shown = list(stand_plans(session, plans_seen_by(session, actor), now=now).values())
+    sides = sides_for(shown[0], actor) if shown else []
+    groups = own_groups(shown, actor, with_closed=True)
+    return page(request, "mine/index.html", groups=groups, sides=sides, feed_path=address)
 
 
 @router.get("/{token}.ics")

@@ -1,13 +1,12 @@
 """Days off of both countries, and what coordinators say over the library."""
 
-from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 
 from app.base.errors import Invalid
-from app.base.language import N_
+from app.base.language import N_, say
 from app.deadlines.changes import enter_day, forget_day
 from app.deadlines.queries import entered_days, work_calendars
 from app.people.queries import all_sides
@@ -20,11 +19,12 @@ from app.web.views.problems import form_of
 router = APIRouter(prefix="/days-off")
 TypedForm = Annotated[Typed, Depends(typed_form)]
 YEARS = range(2000, 2100)
+COUNTRIES = {"BY": N_("Belarus"), "RU": N_("Russia")}
 
 
 @router.get("")
 def index(request: Request, session: Db, today: Today, actor: SignedIn, year: int | None = None) -> Response:
-    return _year_page(request, session, actor, year if year in YEARS else today.year, Form())
+    return _year_page(request, session, year if year in YEARS else today.year, Form())
 
 
 @router.post("")
@@ -36,16 +36,19 @@ def create(request: Request, typed: TypedForm, session: Db, now: Now, today: Tod
         if country not in _countries(session):
             typed.problems.setdefault("country", N_("Please choose"))
         typed.check()
-        enter_day(session, country, day, working=kind == "working", name=name, by=actor, now=now)
+        enter_day(session, country, day, working=kind == "yes", name=name, by=actor, now=now)
     except Invalid as refusal:
         session.rollback()
-        return _year_page(request, session, actor, today.year, form_of(request, typed, refusal), status=422)
+        return _year_page(request, session, today.year, form_of(request, typed, refusal), status=422)
     return go(f"/days-off?year={day.year}")
 
 
-@router.post("/{country}/{day}/removal")
-def remove(country: str, day: date, session: Db, now: Now, actor: SignedIn) -> Response:
+@router.post("/forget")
+def forget(typed: TypedForm, session: Db, now: Now, actor: SignedIn) -> Response:
     actor.must_keep_register()
+    country, day = typed.text("country", needed=True), typed.date("day", needed=True)
+    typed.check()
+    assert day
     forget_day(session, country, day, by=actor, now=now)
     return go(f"/days-off?year={day.year}")
 
@@ -54,19 +57,17 @@ def _countries(session: Db) -> list[str]:
     return sorted({side.country for side in all_sides(session)})
 
 
-def _year_page(
-    request: Request, session: Db, actor: SignedIn, year: int, form: Form, *, status: int = 200
-) -> Response:
-    countries = _countries(session)
-    months = year_of(year, work_calendars(session, countries), language_of(request))
+def _year_page(request: Request, session: Db, actor: SignedIn, year: int, form: Form, *, status: int = 200) -> Response:
+    countries, language = _countries(session), language_of(request)
+    months = year_of(year, work_calendars(session, countries), language)
     return page(
         request,
         "days_off/index.html",
         status=status,
         year=year,
-        countries=countries,
+        years=range(year - 1, year + 3),
+        countries=[(code, say(language, COUNTRIES.get(code, code))) for code in countries],
         months=months,
         entered=entered_days(session, year),
         form=form,
-        may_edit=actor.may_keep_register,
     )

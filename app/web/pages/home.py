@@ -21,10 +21,8 @@ def show(request: Request, session: Db, now: Now, actor: SignedIn) -> Response:
         request,
         "home/show.html",
         plans=[(plan_view(request, each), figures_of(each)) for each in shown],
-        own=own_groups(shown, actor),
-        attention=plan_signals(shown) if leads else [],
+        attention=plan_signals(shown) if leads else own_groups(shown, actor),
         sides=sides_for(shown[0], actor) if shown else [],
-        role="lead" if leads else "owner",
     )
 
 
@@ -32,4 +30,5 @@ def show(request: Request, session: Db, now: Now, actor: SignedIn) -> Response:
 def mine(request: Request, session: Db, now: Now, actor: SignedIn) -> Response:
     shown = standings(request, session, plans_seen_by(session, actor), now=now)
     groups = own_groups(shown, actor, with_closed=True)
-    return page(request, "mine/index.html", groups=groups, sides=sides_for(shown[0], actor) if shown else [])
+    sides = sides_for(shown[0], actor) if shown else []
+    return page(request, "mine/index.html", groups=groups, sides=sides, feed_path=None)

@@ -107,5 +107,3 @@ def _again(
     context = item_page(request, session, here, _present(session, here, now), actor, **forms)
     template = "items/_item.html" if request.headers.get("HX-Request") else "items/show.html"
     return page(request, template, status=refusal.status, **context)
-
-

@@ -35,7 +35,9 @@ def ask_for_link(request: Request, typed: TypedForm, tasks: BackgroundTasks, ses
     """The answer is the same whether the address is known or not."""
     email = typed.text("email", needed=True, most=254)
     if typed.problems:
-        return page(request, "sign_in/show.html", status=422, form=form_of(request, typed, Invalid(typed.problems)), sent=False)
+        return page(
+            request, "sign_in/show.html", status=422, form=form_of(request, typed, Invalid(typed.problems)), sent=False
+        )
     person = person_by_email(session, email)
     if person and _within_rate(session, person, now):
         token = make_link(session, person, "letter", now=now)
@@ -125,7 +127,9 @@ def _signed_in(request: Request, session: Db, person: Person, now: Now) -> Respo
     secret = sign_in(session, person, now=now)
     answer = go("/")
     life, secure = int(SIGN_IN_LIFE.total_seconds()), request.app.state.settings.secure
-    answer.set_cookie(cookie_name(request), secret, max_age=life, path="/", secure=secure, httponly=True, samesite="lax")
+    answer.set_cookie(
+        cookie_name(request), secret, max_age=life, path="/", secure=secure, httponly=True, samesite="lax"
+    )
     return answer
 
 
@@ -158,5 +162,3 @@ def _send_link(request: Request, person: Person, token: str) -> None:
         state.post.send(message, person.email)
     except Exception:  # the person asks again; the operator reads why
         log.exception("sign_in_letter_failed", person=str(person.id))
-
-

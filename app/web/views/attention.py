@@ -1,7 +1,6 @@
 """What asks for attention: one's own items by urgency, and the signals of whole plans."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from app.control.rows import ItemRow
@@ -14,38 +13,33 @@ from app.people.actor import Actor
 URGENT = (SignalKind.SOON, SignalKind.TODAY)
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Rows under one heading; `key`: overdue, soon, later, disagreement, closed."""
-
-    key: str
-    rows: list[ItemRow]
+Groups = list[tuple[str, list[ItemRow]]]  # a heading's key (overdue, soon, later, disagreement, done) and its rows
 
 
-def own_groups(shown: Sequence[PlanStanding], actor: Actor, *, with_closed: bool = False) -> list[Group]:
+def own_groups(shown: Sequence[PlanStanding], actor: Actor, *, with_closed: bool = False) -> Groups:
     """The items of one's bodies: overdue, within 14 days, later; and on request what is closed."""
     own = [row for standing in shown for row in standing.rows if row.owned_by(actor.body_ids)]
-    groups = {key: [] for key in ("overdue", "soon", "later", "closed")}
+    groups: dict[str, list[ItemRow]] = {key: [] for key in ("overdue", "soon", "later", "done")}
     for row in own:
         groups[_urgency(row)].append(row)
-    wanted = groups if with_closed else [key for key in groups if key != "closed"]
-    return [Group(key, _by_date(groups[key])) for key in wanted if groups[key]]
+    wanted = groups if with_closed else [key for key in groups if key != "done"]
+    return [(key, _by_date(groups[key])) for key in wanted if groups[key]]
 
 
-def plan_signals(shown: Sequence[PlanStanding]) -> list[Group]:
+def plan_signals(shown: Sequence[PlanStanding]) -> Groups:
     """What a coordinator or a head looks at first."""
     rows = [row for standing in shown for row in standing.rows]
     groups = (
-        Group("overdue", _by_date(row for row in rows if row.lane == LaneKey.OVERDUE)),
-        Group("disagreement", _by_date(row for row in rows if row.lane == LaneKey.DISAGREEMENT)),
-        Group("soon", _by_date(row for row in rows if is_soon(row))),
+        ("overdue", _by_date(row for row in rows if row.lane == LaneKey.OVERDUE)),
+        ("disagreement", _by_date(row for row in rows if row.lane == LaneKey.DISAGREEMENT)),
+        ("soon", _by_date(row for row in rows if is_soon(row))),
     )
-    return [group for group in groups if group.rows]
+    return [(key, found) for key, found in groups if found]
 
 
 def _urgency(row: ItemRow) -> str:
     if row.state in CLOSED:
-        return "closed"
+        return "done"
     if row.signal.kind == SignalKind.OVERDUE:
         return "overdue"
     return "soon" if row.signal.kind in URGENT else "later"
@@ -54,5 +48,3 @@ def _urgency(row: ItemRow) -> str:
 def _by_date(rows: Iterable[ItemRow]) -> list[ItemRow]:
     """The earliest first, what has no date last."""
     return sorted(rows, key=lambda row: row.due_on or date.max)
-
-

@@ -107,7 +107,11 @@ def item_view(
 
 
 def _occurrence(
-    standing: OccurrenceStanding, index: int, row: ItemRow, last: dict[tuple[UUID, str], PositionView], moves: list[Move]
+    standing: OccurrenceStanding,
+    index: int,
+    row: ItemRow,
+    last: dict[tuple[UUID, str], PositionView],
+    moves: list[Move],
 ) -> OccurrenceView:
     due = standing.due
     positions = {

@@ -15,11 +15,10 @@ from app.control.rows import ItemRow
 from app.control.standing import LaneKey
 from app.figures.queries import PlanStanding, stand_plans
 from app.figures.rules import count
-from app.meetings.models import Meeting
 from app.people.actor import Actor
 from app.plans.queries import SeenPlan
 from app.web.answers import language_of
-from app.web.views.meetings import meeting_path
+from app.web.views.meetings import meeting_day, meeting_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,10 +146,3 @@ def _next_meeting(standing: PlanStanding) -> NextMeeting | None:
     group, meeting = standing.meeting
     days = (meeting_day(meeting) - standing.today).days
     return NextMeeting(days, meeting.number, meeting.place, meeting_path(group, meeting), meeting.starts_at)
-
-
-def meeting_day(meeting: Meeting) -> date:
-    assert meeting.starts_at
-    return local_day(meeting.starts_at, meeting.zone)
-
-

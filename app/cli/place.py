@@ -1,0 +1,30 @@
+"""What every command begins with: settings, database, clock."""
+
+from dataclasses import dataclass
+
+from app.base.clock import Clock, RealClock
+from app.base.database import Database
+from app.base.demo import clock_of, set_demo_clock
+from app.base.migrate import migrate
+from app.base.settings import Settings
+
+
+@dataclass(frozen=True)
+class Place:
+    settings: Settings
+    database: Database
+    clock: Clock
+
+
+def open_place(*, migrated: bool = True) -> Place:
+    """The migrated database of the settings and its clock (the demonstration's own, if it is one)."""
+    settings = Settings.read().with_secret()
+    if migrated:
+        migrate(settings.database)
+    database = Database(settings.database)
+    if settings.now:
+        with database.writing() as session:
+            set_demo_clock(session, settings.now, real_now=RealClock().now())
+    with database.reading() as session:
+        clock = clock_of(session)
+    return Place(settings, database, clock)

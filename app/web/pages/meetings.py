@@ -1,0 +1,166 @@
+"""Meetings of the working groups: listed, shown with their preparation, called, changed."""
+
+from datetime import UTC, date
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Request
+from fastapi.responses import Response
+
+from app.base.errors import Conflict, Invalid
+from app.base.language import N_
+from app.deadlines.queries import work_calendars
+from app.meetings.changes import call_meeting, change_meeting
+from app.meetings.models import GroupMember, Meeting, MeetingState, WorkingGroup
+from app.meetings.queries import find_meeting, groups_seen_by, meetings_of, members_on
+from app.people.models import Person, Side
+from app.people.queries import all_sides, body_names
+from app.plans.queries import plans_seen_by
+from app.web.answers import go, language_of, page
+from app.web.forms import Form, Typed, typed_form
+from app.web.request import Db, Now, SignedIn, Today
+from app.web.views.meetings import as_typed, meeting_path, meeting_view, preparation
+from app.web.views.plans import figures_of, plan_view, standings
+from app.web.views.problems import form_of
+
+router = APIRouter(prefix="/meetings")
+TypedForm = Annotated[Typed, Depends(typed_form)]
+
+
+@router.get("")
+def index(request: Request, session: Db, today: Today, actor: SignedIn) -> Response:
+    groups = {group.id: group for group in groups_seen_by(session, actor)}
+    meetings = [meeting_view(groups[each.group_id], each, today=today) for each in meetings_of(session, list(groups))]
+    return page(request, "meetings/index.html", meetings=meetings, may_edit=actor.may_keep_register and bool(groups))
+
+
+@router.get("/new")
+def new(request: Request, session: Db, actor: SignedIn) -> Response:
+    actor.must_keep_register()
+    return _form(request, session, actor, Form(values={"state": "planned", "hour": "10:00"}))
+
+
+@router.post("")
+def create(request: Request, typed: TypedForm, session: Db, now: Now, actor: SignedIn) -> Response:
+    actor.must_keep_register()
+    groups = {str(group.id): group for group in groups_seen_by(session, actor)}
+    try:
+        if typed.text("group", needed=True) not in groups:
+            typed.problems["group"] = N_("Please choose")
+        values = _read(typed, "Europe/Minsk")
+        group = groups[typed.text("group")]
+        meeting = Meeting(group_id=group.id, key=_key(values), **values)
+        call_meeting(session, meeting, by=actor, now=now)
+    except Invalid as refusal:
+        session.rollback()
+        return _form(request, session, actor, form_of(request, typed, refusal), status=422)
+    return go(meeting_path(group, meeting))
+
+
+@router.get("/{group_slug}/{key}")
+def show(request: Request, group_slug: str, key: str, session: Db, now: Now, today: Today, actor: SignedIn) -> Response:
+    group, meeting = find_meeting(session, group_slug, key, seen_by=actor)
+    shown = [
+        each
+        for each in standings(request, session, plans_seen_by(session, actor), now=now)
+        if each.agreement.region_id == group.region_id
+    ]
+    seated = members_on(session, group.id, today)
+    sides = _sides(session, seated, [party.side for each in shown for party in each.parties], actor)
+    calendars = work_calendars(session, {side.country for side in sides})
+    return page(
+        request,
+        "meetings/show.html",
+        meeting=meeting_view(group, meeting, today=today),
+        members=_members(session, seated, sides),
+        sides=sides,
+        preparation=preparation(meeting, sides, calendars, language_of(request)),
+        plans=[(plan_view(request, each), figures_of(each)) for each in shown],
+        may_edit=actor.may_keep_register,
+    )
+
+
+@router.get("/{group_slug}/{key}/edit")
+def edit(request: Request, group_slug: str, key: str, session: Db, actor: SignedIn) -> Response:
+    actor.must_keep_register()
+    group, meeting = find_meeting(session, group_slug, key, seen_by=actor)
+    return _form(request, session, actor, Form(values=as_typed(meeting)), found=(group, meeting))
+
+
+@router.post("/{group_slug}/{key}")
+def update(
+    request: Request, group_slug: str, key: str, typed: TypedForm, session: Db, now: Now, actor: SignedIn
+) -> Response:
+    actor.must_keep_register()
+    group, meeting = find_meeting(session, group_slug, key, seen_by=actor)
+    try:
+        values, seen = _read(typed, meeting.zone), typed.whole("version", needed=True) or 0
+        change_meeting(session, meeting, seen=seen, by=actor, now=now, **values)
+    except (Invalid, Conflict) as refusal:
+        session.rollback()
+        session.refresh(meeting)
+        typed.values = {**typed.values, "version": meeting.version}
+        form = form_of(request, typed, refusal)
+        return _form(request, session, actor, form, found=(group, meeting), status=refusal.status)
+    return go(meeting_path(group, meeting))
+
+
+def _read(typed: Typed, zone: str) -> dict[str, Any]:
+    starts_at = typed.moment("day", "hour", zone)
+    month = typed.text("month")
+    values = {
+        "number": typed.whole("number"),
+        "state": typed.choice("state", MeetingState),
+        "starts_at": starts_at.astimezone(UTC) if starts_at else None,
+        "month": date.fromisoformat(f"{month}-01") if month and not starts_at else None,
+        "place": typed.text("place", most=300),
+        "by_video": bool(typed.text("by_video")),
+        "agenda": typed.text("agenda", most=4000),
+    }
+    typed.check()
+    return values
+
+
+def _key(values: dict[str, Any]) -> str:
+    """What stands in the address: the number, or the day or month while there is none."""
+    if values["number"] is not None:
+        return str(values["number"])
+    when = values["starts_at"] or values["month"]
+    return f"{when:%Y-%m-%d}" if when else "new"
+
+
+def _sides(session: Db, seated: list[tuple[GroupMember, Person]], known: list[Side], actor: SignedIn) -> list[Side]:
+    wanted = {side.id for side in known} | {member.side_id for member, _ in seated}
+    sides = [side for side in all_sides(session) if side.id in wanted]
+    return sorted(sides, key=lambda side: side.id != actor.side_id)
+
+
+def _members(session: Db, seated: list[tuple[GroupMember, Person]], sides: list[Side]) -> dict[str, list[dict]]:
+    bodies = body_names(session, [person.body_id for _, person in seated])
+    members: dict[str, list[dict]] = {side.code: [] for side in sides}
+    codes = {side.id: side.code for side in sides}
+    for member, person in seated:
+        body = bodies.get(person.body_id, "") if person.body_id else ""
+        members[codes[member.side_id]].append({"name": person.name, "role": member.role, "body": body})
+    return members
+
+
+def _form(
+    request: Request,
+    session: Db,
+    actor: SignedIn,
+    form: Form,
+    *,
+    found: tuple[WorkingGroup, Meeting] | None = None,
+    status: int = 200,
+) -> Response:
+    path = meeting_path(*found) if found else None
+    groups = [(group.id, group.name) for group in groups_seen_by(session, actor)]
+    return page(
+        request,
+        "meetings/form.html",
+        status=status,
+        meeting={"path": path} if path else None,
+        groups=groups,
+        form=form,
+        action=path or "/meetings",
+    )

@@ -1,0 +1,77 @@
+"""The form of an item, there and back: what stands in the tables ↔ what is typed."""
+
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import Session
+
+from app.base.language import N_
+from app.base.templating import day
+from app.people.models import Body
+from app.plans.item_queries import occurrences_of, owners_of
+from app.plans.models import Item, OwnerRole, Plan, TermKind, Wording
+from app.plans.queries import sections_of
+from app.plans.wordings import ItemWords, OwnerWords
+from app.web.forms import Form, Typed, read_day
+
+SPARE_ROWS = 3
+MOST_ROWS = 40
+
+
+def as_typed(session: Session, item: Item, wording: Wording) -> Form:
+    names = ("number", "title", "term", "kind", "recurrence")
+    values: dict[str, Any] = {name: getattr(wording, name) for name in names}
+    dates = [each.due_on for each in occurrences_of(session, item.id) if each.due_on]
+    values |= {"section": wording.section_id, "version": item.version, "due": "\n".join(day(each) for each in dates)}
+    for n, (owner, _) in enumerate(owners_of(session, wording.id)):
+        values[f"owner_{n}_body"], values[f"owner_{n}_role"] = owner.body_id, owner.role.value
+        values[f"owner_{n}_by_agreement"] = "1" if owner.by_agreement else ""
+    return Form(values=values)
+
+
+def owner_rows(form: Form) -> int:
+    """As many lines as are filled, and some to spare."""
+    filled = [n for n in range(MOST_ROWS) if form.value(f"owner_{n}_body")]
+    return (filled[-1] + 1 if filled else 0) + SPARE_ROWS
+
+
+def read_words(session: Session, plan: Plan, typed: Typed) -> ItemWords:
+    """What was typed, as words of an item; Invalid names each field that cannot be read."""
+    section_id, kind = typed.id("section", needed=True), typed.choice("kind", TermKind)
+    if section_id and section_id not in {section.id for section in sections_of(session, plan.id)}:
+        typed.problems["section"] = N_("Please choose")
+    due, owners = _dates(typed), _owners(session, typed)
+    words = {name: typed.text(name, needed=True) for name in ("number", "title", "term")}
+    typed.check()
+    assert section_id and kind
+    recurrence = typed.text("recurrence")
+    return ItemWords(
+        section_id=section_id, kind=kind, due=due, owners=owners, recurrence=recurrence, rule="by-hand", **words
+    )
+
+
+def _dates(typed: Typed) -> tuple:
+    lines = [line.strip() for line in typed.text("due").replace(",", "\n").splitlines() if line.strip()]
+    try:
+        return tuple(sorted({read_day(line) for line in lines}))
+    except ValueError:
+        typed.problems["due"] = N_("Write each date on its own line, for example 31.12.2025")
+        return ()
+
+
+def _owners(session: Session, typed: Typed) -> tuple[OwnerWords, ...]:
+    owners = []
+    for n in range(MOST_ROWS):
+        if body_id := typed.id(f"owner_{n}_body"):
+            owners.append(_owner(session, typed, n, body_id))
+    return tuple(owner for owner in owners if owner)
+
+
+def _owner(session: Session, typed: Typed, n: int, body_id: UUID) -> OwnerWords | None:
+    body = session.get(Body, body_id)
+    if body is None:
+        typed.problems[f"owner_{n}_body"] = N_("Please choose")
+        return None
+    role = OwnerRole.LEAD if typed.text(f"owner_{n}_role") != OwnerRole.CO_OWNER else OwnerRole.CO_OWNER
+    by_agreement = bool(typed.text(f"owner_{n}_by_agreement"))
+    return OwnerWords(body.id, body.side_id, role, by_agreement, printed=body.short)

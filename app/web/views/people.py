@@ -1,0 +1,117 @@
+"""What the pages of people and bodies show."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import Session
+
+from app.control.rows import ItemRow
+from app.people.models import Body, Contact, Person, Side
+from app.people.queries import administrator_ids, all_bodies, body_names, contacts_of_body, find_body, names_of_body
+from app.plans.memberships import Membership
+
+
+@dataclass(frozen=True, slots=True)
+class BodyLine:
+    path: str
+    short: str
+    name: str
+    contacts: list[str]
+    item_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class RoleView:
+    id: UUID | None
+    role: str
+    side: str
+    plan_title: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonView:
+    id: UUID
+    path: str
+    name: str
+    email: str
+    body: str
+    disabled: bool
+    is_administrator: bool = False
+    roles: list[RoleView] = field(default_factory=list)
+
+
+def body_path(body_id: UUID) -> str:
+    return f"/people/bodies/{body_id}"
+
+
+def person_path(person_id: UUID) -> str:
+    return f"/people/persons/{person_id}"
+
+
+def registers(
+    sides: Sequence[Side], bodies: Sequence[Body], contacts: Iterable[tuple[Contact, Person]], rows: Iterable[ItemRow]
+) -> list[tuple[Side, list[BodyLine]]]:
+    """By side its bodies, each with its contact persons of the day and how many visible items it owns."""
+    named: dict[UUID, list[str]] = defaultdict(list)
+    for contact, person in contacts:
+        named[contact.body_id].append(person.name)
+    owned: dict[UUID, int] = defaultdict(int)
+    for row in rows:
+        for body_id in {owner.body_id for owners in row.owners.values() for owner in owners}:
+            owned[body_id] += 1
+    lines = [
+        (body, BodyLine(body_path(body.id), body.short, body.name, named[body.id], owned[body.id])) for body in bodies
+    ]
+    return [(side, [line for body, line in lines if body.side_id == side.id]) for side in sides]
+
+
+def person_views(
+    session: Session, persons: Sequence[Person], roles: Sequence[tuple[Membership, str, str]]
+) -> list[PersonView]:
+    bodies, administrators = body_names(session, [person.body_id for person in persons]), administrator_ids(session)
+    held: dict[UUID, list[RoleView]] = defaultdict(list)
+    for membership, title, side in roles:
+        held[membership.person_id].append(RoleView(membership.id, membership.role.value, side, title))
+    return [
+        PersonView(
+            id=person.id,
+            path=person_path(person.id),
+            name=person.name,
+            email=person.email,
+            body=bodies.get(person.body_id, "") if person.body_id else "",
+            disabled=person.disabled_at is not None,
+            is_administrator=person.id in administrators,
+            roles=[RoleView(None, "administrator", "", "")] * (person.id in administrators) + held[person.id],
+        )
+        for person in persons
+    ]
+
+
+def body_view(session: Session, body: Body, side: Side) -> dict[str, Any]:
+    successor = find_body(session, body.successor_id) if body.successor_id else None
+    return {
+        "id": body.id,
+        "path": body_path(body.id),
+        "short": body.short,
+        "name": body.name,
+        "side_name": side.name,
+        "aliases": names_of_body(session, body.id),
+        "successor": {"name": successor.short, "path": body_path(successor.id)} if successor else None,
+        "succeeded_on": body.succeeded_on,
+    }
+
+
+def contact_lines(session: Session, body: Body) -> list[dict[str, Any]]:
+    return [
+        {"id": contact.id, "name": person.name, "email": person.email, "since": contact.since, "until": contact.until}
+        for contact, person in contacts_of_body(session, body.id)
+    ]
+
+
+def bodies_by_side(session: Session, sides: Sequence[Side]) -> list[tuple[str, list[tuple[UUID, str]]]]:
+    """For a select: pairs of a side's name and its bodies."""
+    bodies = all_bodies(session)
+    return [(side.name, [(body.id, body.name) for body in bodies if body.side_id == side.id]) for side in sides]
