@@ -2,16 +2,22 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
 from sqlmodel import Session
 
 from app.base.database import Database
 from app.base.migrate import migrate
 from app.base.settings import Settings
+from app.people.models import Person
+from app.people.sign_in import sign_in
+from app.sample.loader import load_sample, read_sample
 from tests.postgres import Postgres
 from tests.smtp import PostOffice
 
@@ -87,9 +93,8 @@ def database_url(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture
 def database(database_url: str) -> Iterator[Database]:
-    opened = Database(database_url)
-    yield opened
-    opened.close()
+    with closing(Database(database_url)) as opened:
+        yield opened
 
 
 @pytest.fixture
@@ -99,9 +104,74 @@ def session(database: Database) -> Iterator[Session]:
         yield opened
 
 
+# ── The sample: a test of it overrides `database_url` by `sample_url` ────────────────────────────────────────
+
+
+def loaded(url: str) -> str:
+    with closing(Database(url)) as database, database.writing() as session:
+        load_sample(session, read_sample())
+    return url
+
+
+@pytest.fixture(scope="session")
+def sample_file(migrated_file: Path) -> Path:
+    file = migrated_file.with_name("sample.db")
+    loaded(f"sqlite:///{shutil.copy(migrated_file, file)}")
+    return file
+
+
+@pytest.fixture(scope="session")
+def sample_template(postgres: Postgres) -> str:
+    name = postgres.new_database()
+    loaded(postgres.url(name))
+    return name
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def sample_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The Kursk plan as it is on the first day, for this test alone, once on each database."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{shutil.copy(request.getfixturevalue('sample_file'), tmp_path / 'solovey.db')}"
+        return
+    template, postgres = request.getfixturevalue("sample_template"), request.getfixturevalue("postgres")
+    name = postgres.new_database(template)
+    yield postgres.url(name)
+    postgres.drop(name)
+
+
+# ── The application ──────────────────────────────────────────────────────────────────────────────────────
+
+
 @pytest.fixture
 def settings(database_url: str, tmp_path: Path) -> Settings:
     return Settings.read(var=tmp_path / "var", database_url=database_url, secret_key="t" * 48, run_scheduler=False)
+
+
+@pytest.fixture
+def app(settings: Settings, clock: StillClock, database: Database) -> FastAPI:
+    from app.main import create_app  # noqa: PLC0415 — until the application stands whole
+
+    return create_app(settings, clock=clock, database=database)
+
+
+@pytest.fixture
+def client(app: FastAPI, settings: Settings) -> Iterator[TestClient]:
+    """A browser on this site: posts say where they come from, redirections are shown, not followed."""
+    origin = {"Origin": settings.site_url}
+    with TestClient(app, base_url=settings.site_url, headers=origin, follow_redirects=False) as opened:
+        yield opened
+
+
+@pytest.fixture
+def come_in(client: TestClient, database: Database, clock: StillClock) -> Callable[[Person], TestClient]:
+    """`come_in(anna)`: the client, signed in as her."""
+
+    def come(person: Person) -> TestClient:
+        with database.writing() as session:
+            client.cookies.set("sid", sign_in(session, person, now=clock.now()))
+        return client
+
+    return come
 
 
 @pytest.fixture
