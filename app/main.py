@@ -35,7 +35,14 @@ def create_app(
         clock = clock or clock_of(session)
     post = post or post_of(settings)
 
-    app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False, lifespan=_life)
+    app = FastAPI(
+        openapi_url=None,
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+        lifespan=_life,
+        max_body_size=settings.upload_limit,
+    )
     app.state.settings, app.state.database, app.state.clock, app.state.post = settings, database, clock, post
     app.state.is_demo = bool(here and here.is_demo)
     app.state.gate, app.state.kept = WriteGate(database), Kept()

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
-from email import message_from_bytes, policy
+from email.parser import BytesHeaderParser
+from email.policy import default
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Protocol
 
 from app.base.settings import Settings
-from app.base.smtp import SmtpPost
+from app.base.smtp import SmtpPost, Unreachable
 
 
 class Line(Protocol):
@@ -35,10 +36,13 @@ class FilePost:
 
     def send(self, message: bytes, to: str) -> str:
         file = self.folder / _file_name(message, to)
-        self.folder.mkdir(parents=True, exist_ok=True)
         unfinished = file.with_suffix(".part")
-        unfinished.write_bytes(message)
-        unfinished.replace(file)
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            unfinished.write_bytes(message)
+            unfinished.replace(file)
+        except OSError as error:
+            raise Unreachable(f"{file.name}: {error.strerror}") from None
         return f"written to {file.name}"
 
 
@@ -50,7 +54,7 @@ def post_of(settings: Settings) -> Post:
 
 def _file_name(message: bytes, to: str) -> str:
     """2024-11-18T06-00-owner.by@example.org-<the letter's own part of its Message-ID>.eml"""
-    read = message_from_bytes(message, policy=policy.default)
+    read = BytesHeaderParser(policy=default).parsebytes(message.partition(b"\r\n\r\n")[0])
     sent = parsedate_to_datetime(read["Date"])
     own = read["Message-ID"].strip("<>").partition("@")[0]
     return "".join(c if c.isalnum() or c in ".@-_" else "_" for c in f"{sent:%Y-%m-%dT%H-%M}-{to}-{own}") + ".eml"

@@ -8,8 +8,8 @@ from typing import Self
 from urllib.parse import urlsplit
 
 from pydantic import Field, ValidationError, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
 from pydantic.types import AwareDatetime
+from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from app.base.errors import WrongSetting
 

@@ -6,7 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context, select_autoescape
 from jinja2.runtime import Context
 
 from app.base.assets import static
@@ -27,7 +27,7 @@ def environment(language: str) -> Environment:
     """StrictUndefined: a partial that misses what it needs says so instead of printing nothing."""
     jinja = Environment(
         loader=FileSystemLoader(TEMPLATES),
-        autoescape=lambda name: bool(name) and not name.endswith(".txt"),
+        autoescape=select_autoescape(["html"], default=True, disabled_extensions=("txt",)),
         undefined=StrictUndefined,
         extensions=["jinja2.ext.i18n"],
         trim_blocks=True,

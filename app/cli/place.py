@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from app.base.clock import Clock, RealClock
 from app.base.database import Database
 from app.base.demo import clock_of, set_demo_clock
+from app.base.logs import set_up_logs
 from app.base.migrate import migrate
 from app.base.settings import Settings
 
@@ -18,6 +19,7 @@ class Place:
 
 def open_place(*, migrated: bool = True) -> Place:
     """The migrated database of the settings and its clock (the demonstration's own, if it is one)."""
+    set_up_logs()
     settings = Settings.read().with_secret()
     if migrated:
         migrate(settings.database)

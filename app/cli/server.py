@@ -98,7 +98,7 @@ def _hand_out_links(place: Place, *, demo: bool, address: str) -> list[tuple[str
         take_back_links(session, "demo", now=now)
         if demo:
             return [
-                (f"{person.email}  {person.name}", f"{address}/sign-in/{make_link(session, person, 'demo', now=now)}")
+                (person.email, f"{address}/sign-in/{make_link(session, person, 'demo', now=now)}")
                 for person in all_persons(session)
             ]
         return _setup_link(session, place, address)
@@ -123,8 +123,9 @@ def _announce(place: Place, links: list[tuple[str, str]], address: str) -> None:
     if isinstance(place.clock, ShiftedClock):
         shown = place.clock.now().astimezone(ZoneInfo(place.settings.zone))
         print(f"Demonstration clock: {shown:%d.%m.%Y, %H:%M} ({place.settings.zone})")
+    width = max((len(whose) for whose, _ in links), default=0)
     for whose, link in links:
-        print(f"  {link}  {whose}")
+        print(f"  {whose:{width}}  {link}")
     print("Stop with Ctrl+C.", flush=True)
 
 

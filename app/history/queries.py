@@ -7,6 +7,8 @@ from sqlmodel import Session, col, select
 from app.history.chain import link, sealed_fields
 from app.history.models import ChainHead, Change, Circle
 
+PAGE = 1000  # rows read at once
+
 
 def revision(session: Session) -> int:
     """Grows with every act anywhere; what was shown at one revision is still true while it lasts."""
@@ -22,10 +24,16 @@ def story_of(subject_id: UUID, *, side_ids: Iterable[UUID]) -> sa.Select:
 def first_broken_row(session: Session) -> int | None:
     """The number of the first row that does not follow from the one before it; none when the chain is sound."""
     expected_seq, previous_hash = 1, ""
-    for change in session.exec(select(Change).order_by(col(Change.seq)).execution_options(yield_per=500)):
-        follows = change.seq == expected_seq and change.previous_hash == previous_hash
-        if not follows or change.hash != link(previous_hash, sealed_fields(change)):
-            return expected_seq
-        expected_seq, previous_hash = change.seq + 1, change.hash
+    while page := session.exec(select(Change).where(Change.seq >= expected_seq).order_by(Change.seq).limit(PAGE)).all():
+        for change in page:
+            if not _follows(change, expected_seq, previous_hash):
+                return expected_seq
+            expected_seq, previous_hash = change.seq + 1, change.hash
+        session.expunge_all()
     head = session.exec(select(ChainHead)).one()
     return None if (head.seq, head.hash) == (expected_seq - 1, previous_hash) else expected_seq
+
+
+def _follows(change: Change, expected_seq: int, previous_hash: str) -> bool:
+    in_place = change.seq == expected_seq and change.previous_hash == previous_hash
+    return in_place and change.hash == link(previous_hash, sealed_fields(change))

@@ -23,7 +23,7 @@ def parent_of(number: str) -> str | None:
 
 
 def _weigh(part: str) -> str:
-    if part.isdigit():
+    if part.isdecimal():
         return f"{int(part):06d}"
     roman = part.upper()
     if all(letter in ROMAN for letter in roman):

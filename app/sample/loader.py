@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from app.control.changes import report
 from app.control.models import Progress
@@ -88,9 +88,9 @@ class _Book:
     def __init__(self, session: Session, items: dict[str, Item]) -> None:
         self.items = items
         by_id = {item.id: number for number, item in items.items()}
-        found = session.query(Occurrence).all()
+        found = session.exec(select(Occurrence))
         self.occurrences = {(by_id[each.item_id], each.first_due_on): each for each in found}
-        wordings = {each.item_id: each.id for each in session.query(Wording).all()}
+        wordings = {each.item_id: each.id for each in session.exec(select(Wording))}
         self.owners: dict[tuple[str, UUID], Owner] = {
             (number, body.id): owner
             for number, item in items.items()
@@ -113,7 +113,7 @@ def _report(session: Session, said: dict[str, Any], book: _Book, frame: Frame, *
     )
 
 
-def _postpone(session: Session, said: dict[str, Any], book: _Book, frame: Frame, *, by: Actor, now: datetime) -> None:
+def _postpone(session: Session, said: dict[str, Any], book: _Book, _: Frame, *, by: Actor, now: datetime) -> None:
     number = said["item"]
     occurrence = book.occurrences[number, said["due"]]
     postpone(session, book.items[number], occurrence, said["to"], said["reason"], by=by, now=now)

@@ -3,13 +3,15 @@
 from datetime import datetime
 from typing import Any
 from urllib.parse import quote
+from zoneinfo import ZoneInfo
 
+from babel.dates import format_datetime
 from fastapi import Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from app.base.clock import local_day
-from app.base.language import LANGUAGES
-from app.base.templating import render
+from app.base.language import LANGUAGES, N_, say
+from app.base.templating import LOCALES, render
 from app.web.request import read_clock
 
 LANGUAGE_COOKIE = "language"
@@ -42,7 +44,7 @@ def common(request: Request) -> dict[str, Any]:
         "may_keep_register": bool(actor and actor.may_keep_register),
         "now": now,
         "today": local_day(now, settings.zone),
-        "clock_note": now if request.app.state.is_demo else None,
+        "clock_note": _clock_note(request, now, settings.zone) if request.app.state.is_demo else None,
         "pulse_stopped": request.app.state.pulse_stopped(now) if actor and actor.may_keep_register else False,
         "here": request.url.path,
         "theme": theme if theme in THEMES else None,
@@ -50,6 +52,12 @@ def common(request: Request) -> dict[str, Any]:
         "language": language_of(request),
         "zone": zone,
     }
+
+
+def _clock_note(request: Request, now: datetime, zone: str) -> str:
+    language = language_of(request)
+    told = format_datetime(now, "EEEE, d MMMM y, HH:mm", tzinfo=ZoneInfo(zone), locale=LOCALES[language])
+    return say(language, N_("Demonstration clock: %(moment)s (%(zone)s)"), moment=told, zone=zone)
 
 
 def text_of(request: Request, template: str, **context: Any) -> str:

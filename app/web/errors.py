@@ -5,12 +5,12 @@ from uuid import uuid4
 import structlog
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import RedirectResponse, Response
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException
 
 from app.base.errors import Refusal
 from app.base.language import N_, say
-from app.web.answers import language_of, page, wants_fragment
+from app.web.answers import language_of, text_of, wants_fragment
 from app.web.request import NotSignedIn
 
 log = structlog.get_logger()
@@ -34,6 +34,7 @@ SENTENCES = {
     422: N_("What was sent is not in the form that this address expects."),
     500: N_("The fault is on our side and was written down as %(number)s. Nothing was saved."),
 }
+WAY_ON = [(N_("To the plans"), "/plans"), (N_("To the overview"), "/")]
 
 
 def install(app: FastAPI) -> None:
@@ -69,18 +70,19 @@ async def say_no_to_a_malformed_request(request: Request, _: Exception) -> Respo
 
 async def apologise(request: Request, error: Exception) -> Response:
     number = uuid4().hex[:8]
-    log.error("surprise", number=number, path=request.url.path, exc_info=error)
+    route = request.scope.get("route")  # its pattern, not the path: addresses may bear secrets
+    log.error("surprise", number=number, route=getattr(route, "path", ""), exc_info=error)
     return _refuse(request, 500, say(language_of(request), SENTENCES[500], number=number))
 
 
 def _refuse(request: Request, status: int, message: str) -> Response:
-    way_on = [(N_("To the plans"), "/plans"), (N_("To the overview"), "/")]
     language = language_of(request)
-    return page(
+    text = text_of(
         request,
         "refusal.html",
         status=status,
         title=say(language, TITLES.get(status, TITLES[400])),
         message=message,
-        way_on=[(say(language, label), path) for label, path in way_on],
+        way_on=[(say(language, label), path) for label, path in WAY_ON],
     )
+    return HTMLResponse(text, status_code=status)

@@ -23,7 +23,7 @@ COUNTRIES = {"BY": N_("Belarus"), "RU": N_("Russia")}
 
 
 @router.get("")
-def index(request: Request, session: Db, today: Today, actor: SignedIn, year: int | None = None) -> Response:
+def index(request: Request, session: Db, today: Today, _: SignedIn, year: int | None = None) -> Response:
     return _year_page(request, session, year if year in YEARS else today.year, Form())
 
 
@@ -57,7 +57,7 @@ def _countries(session: Db) -> list[str]:
     return sorted({side.country for side in all_sides(session)})
 
 
-def _year_page(request: Request, session: Db, actor: SignedIn, year: int, form: Form, *, status: int = 200) -> Response:
+def _year_page(request: Request, session: Db, year: int, form: Form, *, status: int = 200) -> Response:
     countries, language = _countries(session), language_of(request)
     months = year_of(year, work_calendars(session, countries), language)
     return page(

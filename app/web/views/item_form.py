@@ -1,6 +1,6 @@
 """The form of an item, there and back: what stands in the tables ↔ what is typed."""
 
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from sqlmodel import Session
@@ -43,10 +43,14 @@ def read_words(session: Session, plan: Plan, typed: Typed) -> ItemWords:
     due, owners = _dates(typed), _owners(session, typed)
     words = {name: typed.text(name, needed=True) for name in ("number", "title", "term")}
     typed.check()
-    assert section_id and kind
-    recurrence = typed.text("recurrence")
     return ItemWords(
-        section_id=section_id, kind=kind, due=due, owners=owners, recurrence=recurrence, rule="by-hand", **words
+        section_id=cast(UUID, section_id),
+        kind=cast(TermKind, kind),
+        due=due,
+        owners=owners,
+        recurrence=typed.text("recurrence"),
+        rule="by-hand",
+        **words,
     )
 
 
@@ -60,11 +64,8 @@ def _dates(typed: Typed) -> tuple:
 
 
 def _owners(session: Session, typed: Typed) -> tuple[OwnerWords, ...]:
-    owners = []
-    for n in range(MOST_ROWS):
-        if body_id := typed.id(f"owner_{n}_body"):
-            owners.append(_owner(session, typed, n, body_id))
-    return tuple(owner for owner in owners if owner)
+    named = [(n, body_id) for n in range(MOST_ROWS) if (body_id := typed.id(f"owner_{n}_body"))]
+    return tuple(owner for n, body_id in named if (owner := _owner(session, typed, n, body_id)))
 
 
 def _owner(session: Session, typed: Typed, n: int, body_id: UUID) -> OwnerWords | None:

@@ -1,0 +1,1 @@
+"""One's own dates as a calendar feed wants them."""
