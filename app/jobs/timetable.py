@@ -1,0 +1,69 @@
+"""Every job of the clock, and how often it runs.
+
+reminders    every 20 seconds    what is owed goes into the ledger and leaves by mail; the pulse is written
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import structlog
+
+from app.base.clock import Clock, monotonic
+from app.base.database import Database
+from app.base.mail import Post
+from app.base.settings import Settings
+from app.reminders.delivery import Pass, deliver_due
+from app.reminders.planning import Rest
+from app.reminders.pulse import beat
+
+EVERY, JITTER = 20, 5  # seconds
+A_PASS = 40  # seconds of sending, after which the rest waits for the next tick
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True)
+class Works:
+    """What the jobs work with."""
+
+    settings: Settings
+    database: Database
+    post: Post
+    clock: Clock
+
+
+def tick(works: Works, *, rest: Rest | None = None, stopping: Callable[[], bool] = lambda: False) -> Pass:
+    """One pass of every job, and its pulse."""
+    began = monotonic()
+    done = deliver_due(
+        works.database,
+        works.post,
+        works.settings,
+        clock=works.clock,
+        rest=rest,
+        go_on=lambda: not stopping() and monotonic() - began < A_PASS,
+    )
+    _beat(works, done.tally.trouble if done.tally.unreachable else "")
+    return done
+
+
+def guarded_tick(works: Works, *, rest: Rest | None, stopping: Callable[[], bool]) -> Pass | None:
+    """Never raises: what went wrong is logged and kept beside the pulse, and the next tick tries again."""
+    try:
+        return tick(works, rest=rest, stopping=stopping)
+    except Exception as error:  # the edge: whatever it is, the clock must go on ticking
+        log.exception("tick_failed")
+        _beat_if_possible(works, type(error).__name__)
+        return None
+
+
+def _beat(works: Works, error: str) -> None:
+    with works.database.writing() as session:
+        beat(session, now=works.clock.now(), error=error)
+
+
+def _beat_if_possible(works: Works, error: str) -> None:
+    try:
+        _beat(works, error)
+    except Exception:  # the database itself is away
+        log.exception("pulse_not_written")

@@ -1,0 +1,109 @@
+"""Writes the ledger: rungs that are owed now, the letters they are folded into, what fell away meanwhile."""
+
+import hmac
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import asdict
+from datetime import datetime
+from itertools import groupby
+from typing import Any
+from uuid import UUID, uuid4
+
+import sqlalchemy as sa
+from sqlmodel import Session
+
+from app.base.database import insert_unless_there
+from app.base.settings import Settings
+from app.reminders.columns import letter, reminder
+from app.reminders.models import LetterState, ReminderKind, ReminderState
+from app.reminders.planner import Owed
+
+KEY = ["person_id", "kind", "subject_id", "due_on", "stage"]
+LEDGER, LETTERS = reminder.id.table, letter.id.table
+
+
+def keep(session: Session, owed: Sequence[Owed], *, now: datetime) -> None:
+    """Write down each rung once. One that fell away before it was sent may come back."""
+    rows = sorted((asdict(each) for each in owed), key=_key)
+    withdrawn = _withdrawn(session, {row["subject_id"] for row in rows})
+    new = [{"id": uuid4(), "created_at": now, **row} for row in rows if _key(row) not in withdrawn]
+    insert_unless_there(session, LEDGER, new, key=KEY)
+    for row in rows:
+        if row_id := withdrawn.get(_key(row)):
+            again = sa.update(LEDGER).where(reminder.id == row_id, reminder.state == ReminderState.WITHDRAWN)
+            session.connection().execute(again.values(**row, letter_id=None))
+
+
+def withdraw(session: Session, fallen: Mapping[UUID, str]) -> None:
+    """Take back rows that are owed no longer, with the reason."""
+    for row_id, because in sorted(fallen.items()):
+        taken = sa.update(LEDGER).where(reminder.id == row_id, reminder.state == ReminderState.PLANNED)
+        session.connection().execute(taken.values(state=ReminderState.WITHDRAWN, because=because))
+
+
+def take_apart(session: Session, letter_ids: Collection[UUID], *, now: datetime) -> None:
+    """Cancel letters that nobody holds just now; what they say is folded into new ones."""
+    free = sa.or_(letter.claimed_until.is_(None), letter.claimed_until < now)
+    owed = sa.update(LETTERS).where(letter.id.in_(letter_ids), letter.state == LetterState.OWED, free)
+    cancelled = session.connection().execute(owed.values(state=LetterState.CANCELLED).returning(letter.id))
+    set_loose(session, [row.id for row in cancelled])
+
+
+def set_loose(session: Session, letter_ids: Collection[UUID]) -> None:
+    loose = sa.update(LEDGER).where(reminder.letter_id.in_(letter_ids), reminder.state == ReminderState.PLANNED)
+    session.connection().execute(loose.values(letter_id=None))
+
+
+def fold(session: Session, settings: Settings, *, now: datetime) -> None:
+    """One letter for all dates of a person, one for each meeting."""
+    loose = sa.select(reminder.id, reminder.person_id, reminder.kind, reminder.subject_id)
+    loose = loose.where(reminder.state == ReminderState.PLANNED, reminder.letter_id.is_(None))
+    letters, folded = [], []
+    for (person_id, folder, _), rows in groupby(sorted(session.execute(loose).all(), key=_letter_of), key=_letter_of):
+        letters.append(_new_letter(person_id, folder, settings, now))
+        folded += [{"row": row.id, "letter": letters[-1]["id"]} for row in rows]
+    if letters:
+        session.connection().execute(sa.insert(LETTERS), letters)
+        put_in = sa.update(LEDGER).where(reminder.id == sa.bindparam("row"), reminder.letter_id.is_(None))
+        session.connection().execute(put_in.values(letter_id=sa.bindparam("letter")), folded)
+
+
+def message_id(letter_id: UUID, settings: Settings) -> str:
+    """Fixed for ever, and nobody else can make one that fits."""
+    seal = hmac.new(settings.secret_key.encode(), letter_id.bytes, "sha256").hexdigest()[:8]
+    return f"<r.{letter_id.hex}.{seal}@{settings.mail_domain}>"
+
+
+def _new_letter(person_id: UUID, folder: str, settings: Settings, now: datetime) -> dict[str, Any]:
+    letter_id = uuid4()
+    return {
+        "id": letter_id,
+        "kind": folder,
+        "person_id": person_id,
+        "message_id": message_id(letter_id, settings),
+        "state": LetterState.OWED,
+        "created_at": now,
+        "next_attempt_at": now,
+        "address": "",
+        "subject": "",
+        "server_answer": "",
+        "attempts": 0,
+    }
+
+
+def _letter_of(row: Any) -> tuple[UUID, str, UUID | None]:
+    is_meeting = row.kind == ReminderKind.MEETING
+    return row.person_id, "meeting" if is_meeting else "deadlines", row.subject_id if is_meeting else row.person_id
+
+
+def _withdrawn(session: Session, subject_ids: Collection[UUID]) -> dict[tuple, UUID]:
+    taken = sa.select(reminder.id, *(reminder[name] for name in KEY)).where(reminder.state == ReminderState.WITHDRAWN)
+    found: dict[tuple, UUID] = {}
+    ids = sorted(subject_ids)
+    for start in range(0, len(ids), 500):
+        for row_id, *key in session.execute(taken.where(reminder.subject_id.in_(ids[start : start + 500]))):
+            found[tuple(key)] = row_id
+    return found
+
+
+def _key(row: Mapping[str, Any]) -> tuple:
+    return tuple(row[name] for name in KEY)

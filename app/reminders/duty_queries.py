@@ -1,0 +1,108 @@
+"""Which dates are owed, and by which side. One statement, however many there are."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
+from itertools import groupby
+from operator import attrgetter
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlmodel import Session
+
+from app.control.models import Report
+from app.control.rules import CLOSING
+from app.deadlines.workdays import WorkCalendar
+from app.plans.models import Occurrence
+from app.reminders.columns import item, occurrence, owner, plan_side, postponement, report, wording
+from app.reminders.facts import Duty
+
+Standing = tuple[UUID, UUID, date]  # occurrence, side, due date
+
+
+def read_duties(session: Session, calendars: Mapping[UUID, WorkCalendar], *, due_by: date) -> list[Duty]:
+    """Every duty whose date is not later than `due_by`; the calendars by side."""
+    rows = session.execute(DUE, {"due_by": due_by}).all()
+    by_side = groupby(rows, key=attrgetter("occurrence_id", "side_id"))
+    return [_duty(list(owners), calendars[side_id]) for (_, side_id), owners in by_side]
+
+
+def standing(session: Session, occurrence_ids: Collection[UUID]) -> set[Standing]:
+    """Of these occurrences: which side still owes which date."""
+    dates = session.execute(STANDING, {"ids": list(occurrence_ids)})
+    return {(occurrence_id, side_id, due_on) for occurrence_id, side_id, due_on in dates}
+
+
+def owned_dates(which: Any) -> sa.Select:
+    """A row for each owner of each date in force, where the owner's side has not said a closing word on it."""
+    return (
+        sa.select(
+            occurrence.id.label("occurrence_id"),
+            occurrence.due_on,
+            occurrence.created_at,
+            item.plan_id,
+            wording.valid_from,
+            owner.side_id,
+            owner.body_id,
+            plan_side.roll,
+            _date_before().label("previous"),
+            _latest(postponement.at, postponement.occurrence_id == occurrence.id).label("moved_at"),
+            _latest(report.at, *_said_of_it()).label("said_at"),
+        )
+        .select_from(Occurrence)
+        .join(item.id.table, item.id == occurrence.item_id)
+        .join(wording.id.table, sa.and_(wording.item_id == item.id, wording.valid_to.is_(None)))
+        .join(owner.id.table, owner.wording_id == wording.id)
+        .join(
+            plan_side.side_id.table,
+            sa.and_(plan_side.plan_id == item.plan_id, plan_side.side_id == owner.side_id),
+        )
+        .where(which, occurrence.withdrawn_at.is_(None), wording.is_deleted.is_(False), ~_is_closed())
+    )
+
+
+def _duty(rows: Sequence[Any], calendar: WorkCalendar) -> Duty:
+    """From the rows of one side's owners."""
+    row = rows[0]
+    return Duty(
+        occurrence_id=row.occurrence_id,
+        plan_id=row.plan_id,
+        side_id=row.side_id,
+        due_on=row.due_on,
+        day=calendar.rolled(row.due_on, row.roll.value),
+        previous=calendar.rolled(row.previous, row.roll.value) if row.previous else None,
+        since=max(filter(None, (row.created_at, row.valid_from, row.moved_at, row.said_at))),
+        body_ids=[each.body_id for each in rows],
+    )
+
+
+def _date_before() -> Any:
+    """The item's date before this one."""
+    earlier = sa.inspect(Occurrence).local_table.alias().c
+    same_item = (earlier.item_id == occurrence.item_id, earlier.withdrawn_at.is_(None))
+    return (
+        sa.select(sa.func.max(earlier.due_on)).where(*same_item, earlier.due_on < occurrence.due_on).scalar_subquery()
+    )
+
+
+def _latest(value: Any, *of_it: Any) -> Any:
+    return sa.select(sa.func.max(value)).where(*of_it).scalar_subquery()
+
+
+def _said_of_it() -> tuple[Any, Any]:
+    return report.occurrence_id == occurrence.id, report.side_id == owner.side_id
+
+
+def _is_closed() -> Any:
+    """The side's last word on the date is a closing one."""
+    later = sa.inspect(Report).local_table.alias().c
+    same_side = sa.and_(later.occurrence_id == report.occurrence_id, later.side_id == report.side_id)
+    said_later = sa.exists().where(same_side, later.n > report.n)
+    return sa.exists().where(*_said_of_it(), report.progress.in_(CLOSING), ~said_later)
+
+
+# Made once: putting such a statement together takes longer than asking it.
+DUE = owned_dates(occurrence.due_on <= sa.bindparam("due_by")).order_by(occurrence.id, owner.side_id, owner.position)
+STANDING = owned_dates(occurrence.id.in_(sa.bindparam("ids", expanding=True))).with_only_columns(
+    occurrence.id, owner.side_id, occurrence.due_on
+)

@@ -1,0 +1,112 @@
+"""What the ladder is climbed by: dates that are owed, meetings ahead, and who reads letters. Values only."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from uuid import UUID
+
+from app.reminders.models import Ground
+from app.reminders.office import Office
+
+Reason = tuple[Ground, UUID | None]
+RungKey = tuple[UUID, UUID, date]  # person, occurrence or meeting, due date
+
+
+@dataclass(frozen=True, slots=True)
+class Tenure:
+    """Somebody is something from one day to another."""
+
+    person_id: UUID
+    since: date
+    until: date | None
+
+    def covers(self, day: date) -> bool:
+        return self.since <= day and (self.until is None or day <= self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Somebody is coordinator from one moment to another."""
+
+    person_id: UUID
+    since: datetime
+    until: datetime | None
+
+    def covers(self, moment: datetime) -> bool:
+        return self.since <= moment and (self.until is None or moment < self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """A date that one side owes: it owns the item and has not said a closing word.
+
+    `day` is the due date as the side counts it, `previous` that of the item's date before it;
+    `since`: from when on the date was owed as it stands.
+    """
+
+    occurrence_id: UUID
+    plan_id: UUID
+    side_id: UUID
+    due_on: date
+    day: date
+    previous: date | None
+    since: datetime
+    body_ids: Sequence[UUID]
+
+
+@dataclass(frozen=True, slots=True)
+class Gathering:
+    """A meeting with a known moment. `day` is counted where it is held."""
+
+    meeting_id: UUID
+    day: date
+    begins: datetime
+    since: datetime
+    members: Sequence[tuple[Tenure, UUID]]  # with the side for which each sits
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Persons are only those whose account is open."""
+
+    first_at: datetime
+    offices: Mapping[UUID, Office]  # by person
+    contacts: Mapping[UUID, Sequence[Tenure]]  # by body
+    coordinators: Mapping[tuple[UUID, UUID], Sequence[Term]]  # by plan and side
+    duties: Sequence[Duty]
+    gatherings: Sequence[Gathering]
+    recorded: Mapping[RungKey, int]  # the latest stage that the ledger has
+
+    def readers(self, duty: Duty) -> Iterator[UUID]:
+        """Whoever may be owed a rung of the duty, whatever its day."""
+        found = {tenure.person_id for body_id in duty.body_ids for tenure in self.contacts.get(body_id, ())}
+        if any(body_id not in self._always_covered for body_id in duty.body_ids):
+            found.update(term.person_id for term in self.coordinators.get((duty.plan_id, duty.side_id), ()))
+        yield from found
+
+    def reason(self, duty: Duty, person_id: UUID, at: datetime) -> Reason | None:
+        """Why a person gets the rung that leaves at a moment: as contact of a body, or for one that has none."""
+        day = self.offices[person_id].today(at)
+        orphan = None
+        for body_id in duty.body_ids:
+            present = [each.person_id for each in self.contacts.get(body_id, ()) if each.covers(day)]
+            if person_id in present:
+                return Ground.CONTACT, body_id
+            if not present and orphan is None:
+                orphan = body_id
+        return (Ground.COORDINATOR, orphan) if orphan and self._coordinates(duty, person_id, at) else None
+
+    def _coordinates(self, duty: Duty, person_id: UUID, at: datetime) -> bool:
+        terms = self.coordinators.get((duty.plan_id, duty.side_id), ())
+        return any(term.person_id == person_id and term.covers(at) for term in terms)
+
+    @cached_property
+    def _always_covered(self) -> frozenset[UUID]:
+        """Bodies that need no coordinator, so that most duties are looked at for their contacts only."""
+        since = self.first_at.date()
+        return frozenset(
+            body_id
+            for body_id, tenures in self.contacts.items()
+            if any(tenure.since < since and tenure.until is None for tenure in tenures)
+        )

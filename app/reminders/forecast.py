@@ -1,0 +1,65 @@
+"""`solovey reminders --on DATE`: what leaves on a day, to whom and why; of past days what left."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import groupby
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+import sqlalchemy as sa
+from sqlmodel import Session
+
+from app.base.clock import local_day
+from app.reminders.columns import letter, reminder
+from app.reminders.explained import Explained, explain
+from app.reminders.models import LetterState, Reminder, ReminderState
+from app.reminders.queries import foreseen
+from app.reminders.rules import stage_text
+from app.reminders.words import subject_in_words, why
+
+LEAVES = (ReminderState.PLANNED, ReminderState.SENT, ReminderState.GIVEN_UP)
+
+
+def on_day(session: Session, day: date, *, language: str, now: datetime) -> list[dict[str, Any]]:
+    """One entry for each person, kind and rung, in the shape that other programs read."""
+    told = [*_from_ledger(session, day), *foreseen(session, first=day, last=day, now=now)]
+    held = _held(session)
+    entries = groupby(sorted(told, key=_entry_of), key=_entry_of)
+    return [_entry(list(same), language, held) for _, same in entries]
+
+
+def _from_ledger(session: Session, day: date) -> list[Explained]:
+    """What was put down as leaving on the reader's day; a late rung left when it was put down."""
+    begin = datetime.combine(day, time(), UTC) - timedelta(days=1)
+    put_down = sa.and_(reminder.created_at >= begin, reminder.created_at < begin + timedelta(days=3))
+    rows = session.scalars(sa.select(Reminder).where(put_down, reminder.state.in_(LEAVES))).all()
+    left_at = [row.created_at if row.is_late else row.leaves_at for row in rows]
+    told = [replace(each, leaves_at=at) for each, at in zip(explain(session, rows), left_at, strict=True)]
+    return [each for each in told if local_day(each.leaves_at, each.reader.zone) == day]
+
+
+def _held(session: Session) -> dict[UUID | None, str]:
+    """Letters that are owed still, with what the server answered."""
+    waiting = sa.select(letter.id, letter.server_answer).where(letter.state == LetterState.OWED)
+    return {row.id: row.server_answer for row in session.execute(waiting.where(letter.server_answer != ""))}
+
+
+def _entry_of(told: Explained) -> tuple[datetime, str, str, int]:
+    return told.leaves_at, told.reader.email, told.kind.value, told.stage
+
+
+def _entry(same: list[Explained], language: str, held: Mapping[UUID | None, str]) -> dict[str, Any]:
+    first = same[0]
+    return {
+        "person": first.reader.name,
+        "email": first.reader.email,
+        "side": first.reader.side_code,
+        "kind": first.kind.value,
+        "subjects": [subject_in_words(language, told.kind, told.subject) for told in same],
+        "stage": stage_text(first.stage),
+        "leaves_at": first.leaves_at.astimezone(ZoneInfo(first.reader.zone)).isoformat(),
+        "because": why(language, first),
+        "held": held.get(first.letter_id) if first.letter_id else None,
+    }

@@ -1,0 +1,72 @@
+"""The first half of a pass: what is owed now goes into the ledger, folded into letters."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import sqlalchemy as sa
+from sqlmodel import Session
+
+from app.base.database import Database, take_turn
+from app.base.settings import Settings
+from app.history.queries import revision
+from app.reminders.changes import fold, keep, take_apart, withdraw
+from app.reminders.columns import letter, reminder
+from app.reminders.fact_queries import read_facts
+from app.reminders.facts import Facts
+from app.reminders.planner import plan
+from app.reminders.pulse import begin_pulse, read_pulse
+from app.reminders.still_owed import Row, fallen, planned_rows
+
+PLANNING_TURN = 20200930
+AT_LEAST_EVERY = timedelta(minutes=10)  # looks again although nothing seems to have changed
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """Nothing new is owed until this moment, as long as no act is added to the journal."""
+
+    revision: int
+    until: datetime
+
+
+def plan_due(database: Database, settings: Settings, *, now: datetime, rest: Rest | None = None) -> Rest:
+    """Read and compute without a lock, write only what is new. The ledger's key keeps two planners from doubling."""
+    first_at = _first_tick(database, now)
+    with database.reading() as session:
+        seen = revision(session)
+        if rest and rest.revision == seen and now < rest.until:
+            return rest
+        facts = read_facts(session, first_at=first_at, now=now)
+        waiting = _waiting(session, now)
+        lost = fallen(session, waiting, now=now)
+    owed = plan(facts, now=now)
+    if owed or lost or any(row.letter_id is None for row in waiting):
+        with database.writing() as session:
+            take_turn(session, PLANNING_TURN)
+            withdraw(session, lost)
+            take_apart(session, {row.letter_id for row in waiting if row.id in lost and row.letter_id}, now=now)
+            keep(session, owed, now=now)
+            fold(session, settings, now=now)
+    return Rest(seen, _next_look(facts, now))
+
+
+def _first_tick(database: Database, now: datetime) -> datetime:
+    with database.reading() as session:
+        if pulse := read_pulse(session):
+            return pulse.first_at
+    with database.writing() as session:
+        begin_pulse(session, now=now)
+    return _first_tick(database, now)
+
+
+def _waiting(session: Session, now: datetime) -> list[Row]:
+    """Planned rows but those whose letter somebody holds just now: who holds it looks again before it leaves."""
+    held = sa.select(letter.id).where(letter.claimed_until >= now)
+    return planned_rows(session, sa.or_(reminder.letter_id.is_(None), reminder.letter_id.not_in(held)))
+
+
+def _next_look(facts: Facts, now: datetime) -> datetime:
+    """Rungs leave in the morning, so between two mornings only an act can bring a new one."""
+    just_after = now + timedelta(microseconds=1)
+    offices = {id(office): office for office in facts.offices.values()}.values()
+    return min([office.next_morning(just_after) for office in offices] + [now + AT_LEAST_EVERY])
