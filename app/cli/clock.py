@@ -1,0 +1,77 @@
+"""scheduler, tick, reminders, testmail: the clock from the command line."""
+
+import json
+import sys
+from datetime import datetime
+from typing import Annotated
+
+import typer
+
+from app.base.demo import remember_clock
+from app.base.mail import post_of
+from app.base.smtp import NotSent
+from app.cli.place import Place, open_place
+from app.jobs.runner import run_alone
+from app.jobs.timetable import Works
+from app.jobs.timetable import tick as one_tick
+from app.reminders.forecast import on_day
+from app.reminders.letters import write_test_letter
+
+
+def add_to(commands: typer.Typer) -> None:
+    for command in (scheduler, tick, reminders, testmail):
+        commands.command()(command)
+
+
+def scheduler() -> None:
+    """Run the clock alone, until it is stopped."""
+    place = open_place()
+    _remember_clock(place)
+    run_alone(place.settings, place.database, post_of(place.settings), place.clock)
+    place.database.close()
+
+
+def tick() -> None:
+    """One pass of the clock: plan, send, stop. It fails if any letter could not leave."""
+    place = open_place()
+    _remember_clock(place)
+    tally = one_tick(Works(place.settings, place.database, post_of(place.settings), place.clock)).tally
+    place.database.close()
+    print(f"Letters sent: {tally.sent}, not sent: {tally.failed}.")
+    if tally.failed:
+        print(f"solovey: {tally.trouble}", file=sys.stderr)
+        raise typer.Exit(1)
+
+
+def reminders(
+    on: Annotated[datetime, typer.Option("--on", formats=["%Y-%m-%d"], help="The reader's day.")],
+    as_json: Annotated[bool, typer.Option("--json", help="As data for other programs.")] = False,
+) -> None:
+    """What leaves on a day, to whom and why. Writes nothing."""
+    place = open_place()
+    with place.database.reading() as session:
+        leaving = on_day(session, on.date(), language=place.settings.language, now=place.clock.now())
+    place.database.close()
+    if as_json:
+        print(json.dumps(leaving, ensure_ascii=False, indent=2))
+        return
+    for entry in leaving:
+        print(f"{entry['leaves_at'][11:16]}  {entry['email']}  {entry['stage']}  {'; '.join(entry['subjects'])}")
+        print(f"       {entry['because']}{', held: ' + entry['held'] if entry['held'] else ''}")
+
+
+def testmail(address: Annotated[str, typer.Argument(help="Where the letter goes.")]) -> None:
+    """Send a test letter by the post that reminders use."""
+    place = open_place()
+    letter = write_test_letter(address, settings=place.settings, now=place.clock.now())
+    place.database.close()
+    try:
+        print(post_of(place.settings).send(letter, address))
+    except NotSent as failure:
+        print(f"solovey: {failure.answer}", file=sys.stderr)
+        raise typer.Exit(1) from None
+
+
+def _remember_clock(place: Place) -> None:
+    with place.database.writing() as session:
+        remember_clock(session, place.clock.now())
