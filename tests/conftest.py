@@ -15,6 +15,7 @@ from sqlmodel import Session
 from app.base.database import Database
 from app.base.migrate import migrate
 from app.base.settings import Settings
+from app.main import create_app
 from app.people.models import Person
 from app.people.sign_in import sign_in
 from app.sample.loader import load_sample, read_sample
@@ -149,8 +150,6 @@ def settings(database_url: str, tmp_path: Path) -> Settings:
 
 @pytest.fixture
 def app(settings: Settings, clock: StillClock, database: Database) -> FastAPI:
-    from app.main import create_app  # noqa: PLC0415 — until the application stands whole
-
     return create_app(settings, clock=clock, database=database)
 
 

@@ -198,3 +198,16 @@ def page(open_context: Callable[..., BrowserContext], site: Site) -> Page:
 @pytest.fixture
 def page_without_javascript(open_context: Callable[..., BrowserContext], site: Site) -> Page:
     return open_context(base_url=site.url, java_script_enabled=False).new_page()
+
+
+@pytest.fixture
+def enter(site: Site) -> Callable[[Page, str], Page]:
+    """`enter(page, "owner.by")`: this post of the sample opens its printed link and confirms."""
+
+    def enter_as(page: Page, post: str) -> Page:
+        page.goto(site.links[f"{post}@example.org"])
+        page.locator("main form button").click()
+        page.wait_for_url(lambda url: "/sign-in/" not in url)
+        return page
+
+    return enter_as
