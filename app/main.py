@@ -3,14 +3,16 @@
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractContextManager, asynccontextmanager, nullcontext
 from datetime import datetime
+from typing import Any
 
 from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 
 from app import tables
-from app.base.clock import Clock
+from app.base.clock import Clock, monotonic
 from app.base.database import Database
 from app.base.demo import clock_of
+from app.base.logs import set_up_logs
 from app.base.mail import Post, post_of
 from app.base.models import Installation
 from app.base.settings import Settings
@@ -22,6 +24,7 @@ from app.web.pages import every_router
 from app.web.request import WriteGate
 from app.web.security import Guard
 
+LOOK_EVERY = 15  # seconds
 GZIP_LEVEL = 1  # a table of 200 rows in a quarter of a millisecond; higher levels cost more than they save here
 
 
@@ -29,6 +32,7 @@ def create_app(
     settings: Settings, *, clock: Clock | None = None, post: Post | None = None, database: Database | None = None
 ) -> FastAPI:
     """The web application over a migrated database; with its scheduler inside unless the settings say otherwise."""
+    set_up_logs()
     database = database or Database(settings.database)
     with database.reading() as session:
         here = session.get(Installation, 1)
@@ -68,9 +72,14 @@ def _scheduler(settings: Settings, database: Database, post: Post, clock: Clock)
 
 
 def _pulse_watch(database: Database) -> Callable[[datetime], bool]:
+    """Asked by every page of a coordinator, it looks into the database four times a minute at most."""
+    looked: dict[str, Any] = {"at": -LOOK_EVERY, "stopped": False}
+
     def stopped(now: datetime) -> bool:
-        with database.reading() as session:
-            return pulse_stopped(session, now=now)
+        if monotonic() - looked["at"] >= LOOK_EVERY:
+            with database.reading() as session:
+                looked.update(at=monotonic(), stopped=pulse_stopped(session, now=now))
+        return looked["stopped"]
 
     return stopped
 

@@ -44,10 +44,10 @@ def write(
     message["Date"] = format_datetime(now)
     message["Message-ID"] = message_id or make_msgid(domain=settings.mail_domain)
     message["Auto-Submitted"] = "auto-generated"
-    message["Content-Language"] = reader.language
     message.set_content(render(f"emails/{folder}/body.txt", **told), cte="base64")
     html = render(f"emails/{folder}/body.html", subject=subject, **told)
     message.add_alternative(INLINER.inline(html), subtype="html", cte="base64")
+    message["Content-Language"] = reader.language  # only now: the contents above would have thrown it away
     return Written(subject, _subject_line(subject) + message.as_bytes())
 
 

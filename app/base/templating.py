@@ -17,7 +17,7 @@ from app.base.paths import TEMPLATES
 LOCALES = {"ru": "ru", "be": "be", "en": "en_GB"}
 
 
-def render(name: str, *, language: str, zone: str, **context: Any) -> str:
+def render(name: str, /, *, language: str, zone: str, **context: Any) -> str:
     """Text of a template; moments in it are told in `zone`, an IANA name."""
     return environment(language).get_template(name).render(language=language, zone=zone, **context)
 

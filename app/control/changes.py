@@ -1,6 +1,7 @@
 """What owners say. Each word is a row of its own; nothing said before is overwritten."""
 
 from datetime import datetime
+from uuid import UUID
 
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
@@ -32,7 +33,7 @@ def report(
     now: datetime,
 ) -> Report:
     """Say, for the owner's side, how this date stands."""
-    if not may_report(item, owner, by):
+    if not may_report(item.plan_id, owner.body_id, owner.side_id, by):
         raise NotAllowed(NOT_YOURS)
     _check_words(progress, text, reason)
     before = last_report(session, occurrence.id, owner.side_id)
@@ -56,15 +57,17 @@ def report(
     return said
 
 
-def may_report(item: Item, owner: Owner, by: Actor) -> bool:
-    return owner.body_id in by.body_ids or owner.side_id in by.coordinates(item.plan_id)
+def may_report(plan_id: UUID, body_id: UUID, side_id: UUID, by: Actor) -> bool:
+    """The owner's own people, and the coordinator of its side in this plan."""
+    return body_id in by.body_ids or side_id in by.coordinates(plan_id)
 
 
 def owners_to_report_for(session: Session, item: Item, by: Actor) -> list[Owner]:
     """For which of the item's owners this person may speak; empty: for none."""
     present = select(Owner).join(Wording, col(Wording.id) == Owner.wording_id)
     present = present.where(Wording.item_id == item.id, col(Wording.valid_to).is_(None))
-    return [owner for owner in session.exec(present.order_by(Owner.position)) if may_report(item, owner, by)]
+    owners = session.exec(present.order_by(Owner.position))
+    return [owner for owner in owners if may_report(item.plan_id, owner.body_id, owner.side_id, by)]
 
 
 def _add(session: Session, said: Report) -> None:

@@ -9,7 +9,7 @@ from app.base.errors import NotFound
 from app.base.language import N_
 from app.meetings.models import GroupMember, Meeting, MeetingState, WorkingGroup
 from app.people.actor import Actor
-from app.people.models import Person
+from app.people.models import Body, Person, Side
 from app.plans.agreements import Agreement
 from app.plans.models import Plan
 from app.plans.queries import visible_to
@@ -21,21 +21,15 @@ def groups_seen_by(session: Session, actor: Actor) -> list[WorkingGroup]:
     return list(session.exec(seen.order_by(WorkingGroup.name)))
 
 
-def find_group(session: Session, slug: str, *, seen_by: Actor) -> WorkingGroup:
-    named = select(WorkingGroup).where(WorkingGroup.slug == slug, _group_visible_to(seen_by))
-    if group := session.exec(named).first():
-        return group
-    raise NotFound(N_("There is no such working group"))
-
-
 def group_of_region(session: Session, region_id: UUID) -> WorkingGroup | None:
     return session.exec(select(WorkingGroup).where(WorkingGroup.region_id == region_id)).first()
 
 
 def find_meeting(session: Session, slug: str, key: str, *, seen_by: Actor) -> tuple[WorkingGroup, Meeting]:
-    group = find_group(session, slug, seen_by=seen_by)
-    if meeting := session.exec(select(Meeting).where(Meeting.group_id == group.id, Meeting.key == key)).first():
-        return group, meeting
+    named = select(WorkingGroup, Meeting).join(Meeting, col(Meeting.group_id) == WorkingGroup.id)
+    named = named.where(WorkingGroup.slug == slug, Meeting.key == key, _group_visible_to(seen_by))
+    if found := session.exec(named).first():
+        return found
     raise NotFound(N_("There is no such meeting"))
 
 
@@ -57,15 +51,15 @@ def next_meetings(
     return {plan_id: (group, meeting) for plan_id, group, meeting in session.execute(latest_first)}
 
 
-def members_on(session: Session, group_id: UUID, day: date) -> list[tuple[GroupMember, Person]]:
+def members_on(session: Session, group_id: UUID, day: date) -> list[tuple[GroupMember, Person, Side, str | None]]:
+    """Who sits in the group on a day, for which side, and the short name of the own body."""
     of_day = sa.and_(GroupMember.since <= day, sa.or_(col(GroupMember.until).is_(None), col(GroupMember.until) >= day))
-    sitting = select(GroupMember, Person).join(Person, col(Person.id) == GroupMember.person_id)
-    return list(session.exec(sitting.where(GroupMember.group_id == group_id, of_day).order_by(Person.name)))
-
-
-def plans_heard_by(session: Session, group: WorkingGroup) -> list[Plan]:
-    heard = select(Plan).join(Agreement, col(Agreement.id) == Plan.agreement_id)
-    return list(session.exec(heard.where(Agreement.region_id == group.region_id).order_by(col(Plan.starts_on).desc())))
+    sitting = sa.select(GroupMember, Person, Side, col(Body.short)).join(
+        Person, col(Person.id) == GroupMember.person_id
+    )
+    sitting = sitting.join(Side, col(Side.id) == GroupMember.side_id).outerjoin(Body, col(Body.id) == Person.body_id)
+    rows = session.execute(sitting.where(col(GroupMember.group_id) == group_id, of_day).order_by(Person.name))
+    return [(member, person, side, body) for member, person, side, body in rows]
 
 
 def _group_visible_to(actor: Actor):

@@ -60,7 +60,7 @@ def name_body(
 def add_person(session: Session, person: Person, *, by: By, now: datetime) -> Person:
     person.email = person.email.strip().lower()
     _require(name=person.name, email=person.email)
-    _check_address(person.email)
+    check_address(person.email)
     if person_by_email(session, person.email):
         raise Invalid({"email": N_("There is already a person with this address")})
     session.add(person)
@@ -72,7 +72,7 @@ def change_person(session: Session, person: Person, *, seen: int, by: By, now: d
     _require(**{name: values[name] for name in ("name", "email") if name in values})
     if "email" in values:
         values["email"] = str(values["email"]).strip().lower()
-        _check_address(str(values["email"]))
+        check_address(str(values["email"]))
         _check_free(session, str(values["email"]), person)
     next_version(session, person, seen=seen)
     changed = [name for name, value in values.items() if getattr(person, name) != value]
@@ -122,9 +122,9 @@ def _require(**values: object) -> None:
         raise Invalid(empty)
 
 
-def _check_address(email: str) -> None:
+def check_address(email: str, *, field: str = "email") -> None:
     if not ADDRESS.fullmatch(email):
-        raise Invalid({"email": N_("This does not look like an e-mail address")})
+        raise Invalid({field: N_("This does not look like an e-mail address")})
 
 
 def _check_free(session: Session, email: str, person: Person) -> None:

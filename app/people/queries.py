@@ -50,6 +50,24 @@ def all_bodies(session: Session) -> list[Body]:
     return list(session.exec(select(Body).order_by(Body.name)))
 
 
+def bodies_of_sides(session: Session) -> list[tuple[Side, list[Body]]]:
+    """Every side with its bodies, one statement."""
+    pairs = select(Side, Body).outerjoin(Body, col(Body.side_id) == Side.id)
+    found: dict[UUID, tuple[Side, list[Body]]] = {}
+    for side, body in session.exec(pairs.order_by(Side.code, Side.name, Body.name)):
+        found.setdefault(side.id, (side, []))[1].extend([body] if body else [])
+    return list(found.values())
+
+
+def persons_with_posts(session: Session, *, person_id: UUID | None = None) -> list[tuple[Person, str | None, bool]]:
+    """Every person (or one), the short name of the own body, and whether an administrator."""
+    posts = select(Person, Body.short, Administrator.since).outerjoin(Body, col(Body.id) == Person.body_id)
+    posts = posts.outerjoin(Administrator, col(Administrator.person_id) == Person.id)
+    if person_id:
+        posts = posts.where(Person.id == person_id)
+    return [(person, body, since is not None) for person, body, since in session.exec(posts.order_by(Person.name))]
+
+
 def all_persons(session: Session) -> list[Person]:
     return list(session.exec(select(Person).order_by(Person.name)))
 

@@ -69,10 +69,10 @@ def sign_out(session: Session, token: str, *, now: datetime) -> None:
     session.connection().execute(ended)
 
 
-def signed_in(session: Session, token: str, *, now: datetime) -> Person | None:
-    held = select(Person).join(SignIn, col(SignIn.person_id) == Person.id).where(SignIn.token_hash == hashed(token))
-    held = held.where(SignIn.expires_at > now, col(SignIn.ended_at).is_(None), col(Person.disabled_at).is_(None))
-    return session.exec(held).first()
+def held_by(persons: sa.Select, token: str, *, now: datetime) -> sa.Select:
+    """Narrow a query of persons to whoever holds this secret in a session that has not ended."""
+    held = persons.join(SignIn, col(SignIn.person_id) == Person.id).where(col(SignIn.token_hash) == hashed(token))
+    return held.where(col(SignIn.expires_at) > now, col(SignIn.ended_at).is_(None), col(Person.disabled_at).is_(None))
 
 
 def take_back_links(session: Session, purpose: str, *, now: datetime) -> None:

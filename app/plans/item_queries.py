@@ -1,6 +1,6 @@
 """Reads of single items and their dates."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -75,6 +75,15 @@ def postponements_of(session: Session, item_id: UUID) -> list[tuple[Postponement
     moves = select(Postponement, Person.name).join(Occurrence, col(Occurrence.id) == Postponement.occurrence_id)
     moves = moves.join(Person, col(Person.id) == Postponement.person_id).where(Occurrence.item_id == item_id)
     return list(session.exec(moves.order_by(Postponement.at)))
+
+
+def moves_of_plans(session: Session, plan_ids: Iterable[UUID]) -> dict[UUID, int]:
+    """How often each date was moved, by occurrence; those never moved are missing."""
+    moved = sa.select(col(Postponement.occurrence_id), sa.func.count())
+    moved = moved.join(Occurrence, col(Occurrence.id) == Postponement.occurrence_id)
+    moved = moved.join(Item, col(Item.id) == Occurrence.item_id).where(col(Item.plan_id).in_(plan_ids))
+    counted = session.execute(moved.group_by(Postponement.occurrence_id))
+    return dict(iter(counted.tuples()))
 
 
 def _present_wordings():

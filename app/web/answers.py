@@ -60,11 +60,11 @@ def _clock_note(request: Request, now: datetime, zone: str) -> str:
     return say(language, N_("Demonstration clock: %(moment)s (%(zone)s)"), moment=told, zone=zone)
 
 
-def text_of(request: Request, template: str, **context: Any) -> str:
+def text_of(request: Request, template: str, /, **context: Any) -> str:
     return render(template, **{**common(request), **context})
 
 
-def page(request: Request, template: str, *, status: int = 200, **context: Any) -> HTMLResponse:
+def page(request: Request, template: str, /, *, status: int = 200, **context: Any) -> HTMLResponse:
     return HTMLResponse(text_of(request, template, **context), status_code=status)
 
 

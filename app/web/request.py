@@ -1,8 +1,8 @@
 """What a page may ask for: the session, the moment, the person."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from datetime import date, datetime
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 from anyio import Semaphore
 from fastapi import Depends, Request
@@ -12,9 +12,9 @@ from starlette.concurrency import run_in_threadpool
 from app.base.clock import local_day
 from app.base.database import Database
 from app.people.actor import Actor
-from app.people.sign_in import signed_in
-from app.plans.actors import actor_of
+from app.plans.actors import signed_in_actor
 
+Endpoint = TypeVar("Endpoint", bound=Callable)
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 COOKIE = "sid"
 SECURE_COOKIE = "__Host-sid"
@@ -35,10 +35,16 @@ class WriteGate:
         self.places = Semaphore(1 if database.is_sqlite else 8)
 
 
+def only_reads(endpoint: Endpoint) -> Endpoint:
+    """Marks a POST that changes nothing here (a test letter): it must not hold the database while it waits."""
+    endpoint.only_reads = True  # ty: ignore[unresolved-attribute]
+    return endpoint
+
+
 async def open_session(request: Request) -> AsyncIterator[Session]:
     """One request, one transaction; it is committed before the answer leaves."""
     database: Database = request.app.state.database
-    if request.method in SAFE:
+    if request.method in SAFE or hasattr(request.scope["endpoint"], "only_reads"):
         session = Session(database.reader, autoflush=False, expire_on_commit=False)
         try:
             yield session
@@ -82,8 +88,7 @@ def cookie_name(request: Request) -> str:
 def find_actor(request: Request, session: Db, now: Now, today: Today) -> Actor | None:
     """Whoever holds the session's cookie; kept on the request for the layout and the refusals."""
     token = request.cookies.get(cookie_name(request))
-    person = signed_in(session, token, now=now) if token else None
-    actor = actor_of(session, person, now=now, today=today) if person else None
+    actor = signed_in_actor(session, token, now=now, today=today) if token else None
     request.state.actor = actor
     return actor
 
@@ -91,10 +96,10 @@ def find_actor(request: Request, session: Db, now: Now, today: Today) -> Actor |
 MaybeSignedIn = Annotated[Actor | None, Depends(find_actor)]
 
 
-async def signed_in_actor(actor: MaybeSignedIn) -> Actor:
+async def must_be_signed_in(actor: MaybeSignedIn) -> Actor:
     if actor is None:
         raise NotSignedIn
     return actor
 
 
-SignedIn = Annotated[Actor, Depends(signed_in_actor)]
+SignedIn = Annotated[Actor, Depends(must_be_signed_in)]

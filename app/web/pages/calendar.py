@@ -11,7 +11,7 @@ from app.plans.queries import plans_seen_by
 from app.web.answers import language_of, page
 from app.web.request import Db, Now, SignedIn, Today
 from app.web.views.attention import own_groups
-from app.web.views.feeds import feed_entries
+from app.web.views.feeds import feed_items, feed_meetings
 from app.web.views.plans import sides_for, standings
 
 router = APIRouter(prefix="/calendar")
@@ -34,6 +34,8 @@ def show(request: Request, token: str, session: Db, now: Now, today: Today) -> R
     actor = actor_of(session, person, now=now, today=today)
     request.state.actor = actor
     shown = standings(request, session, plans_seen_by(session, actor), now=now)
-    entries = feed_entries(session, shown, actor, site_url=request.app.state.settings.site_url, today=today)
-    content = feed(*entries, language=language_of(request), now=now)
+    site_url, language = request.app.state.settings.site_url, language_of(request)
+    items = feed_items(session, shown, actor, site_url=site_url)
+    meetings = feed_meetings(session, actor, site_url=site_url, language=language, since=today)
+    content = feed(items, meetings, language=language, now=now)
     return Response(content, media_type="text/calendar; charset=utf-8", headers={"Cache-Control": "no-store"})

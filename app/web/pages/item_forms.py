@@ -7,7 +7,6 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 
 from app.base.errors import Conflict, Invalid, Refusal
-from app.people.queries import all_sides
 from app.plans.models import Plan
 from app.plans.queries import find_plan, sections_of
 from app.plans.wordings import add_item, reword_item
@@ -106,7 +105,7 @@ def _choices(session: Db, plan: Plan, form: Form, here: ItemPlace | None) -> dic
         "plan": {"title": plan.title, "path": path},
         "item": item,
         "sections": [(each.id, f"{each.number}. {each.title}") for each in sections_of(session, plan.id)],
-        "bodies": bodies_by_side(session, all_sides(session)),
+        "bodies": bodies_by_side(session),
         "owner_rows": owner_rows(form),
         "action": f"/items/{here.item.id}" if here else f"{path}/items",
     }

@@ -8,17 +8,14 @@ from fastapi.responses import Response
 
 from app.base.errors import Conflict, Invalid
 from app.base.language import N_
-from app.deadlines.queries import work_calendars
 from app.meetings.changes import call_meeting, change_meeting
-from app.meetings.models import GroupMember, Meeting, MeetingState, WorkingGroup
+from app.meetings.models import Meeting, MeetingState, WorkingGroup
 from app.meetings.queries import find_meeting, groups_seen_by, meetings_of, members_on
-from app.people.models import Person, Side
-from app.people.queries import all_sides, body_names
 from app.plans.queries import plans_seen_by
 from app.web.answers import go, language_of, page
 from app.web.forms import Form, Typed, typed_form
 from app.web.request import Db, Now, SignedIn, Today
-from app.web.views.meetings import as_typed, meeting_path, meeting_view, preparation
+from app.web.views.meetings import as_typed, meeting_path, meeting_view, members_by_side, preparation
 from app.web.views.plans import figures_of, plan_view, standings
 from app.web.views.problems import form_of
 
@@ -65,15 +62,16 @@ def show(request: Request, group_slug: str, key: str, session: Db, now: Now, tod
         if each.agreement.region_id == group.region_id
     ]
     seated = members_on(session, group.id, today)
-    sides = _sides(session, seated, [party.side for each in shown for party in each.parties], actor)
-    calendars = work_calendars(session, {side.country for side in sides})
+    parties = {party.side.id: party for each in shown for party in each.parties}
+    known = {side.id: side for _, _, side, _ in seated} | {party.side.id: party.side for party in parties.values()}
+    sides = sorted(known.values(), key=lambda side: (side.id != actor.side_id, side.code))
     return page(
         request,
         "meetings/show.html",
         meeting=meeting_view(group, meeting, today=today),
-        members=_members(session, seated, sides),
+        members=members_by_side(seated, sides),
         sides=sides,
-        preparation=preparation(meeting, sides, calendars, language_of(request)),
+        preparation=preparation(meeting, list(parties.values()), language_of(request)),
         plans=[(plan_view(request, each), figures_of(each)) for each in shown],
         may_edit=actor.may_keep_register,
     )
@@ -126,22 +124,6 @@ def _key(values: dict[str, Any]) -> str:
         return str(values["number"])
     when = values["starts_at"] or values["month"]
     return f"{when:%Y-%m-%d}" if when else "new"
-
-
-def _sides(session: Db, seated: list[tuple[GroupMember, Person]], known: list[Side], actor: SignedIn) -> list[Side]:
-    wanted = {side.id for side in known} | {member.side_id for member, _ in seated}
-    sides = [side for side in all_sides(session) if side.id in wanted]
-    return sorted(sides, key=lambda side: side.id != actor.side_id)
-
-
-def _members(session: Db, seated: list[tuple[GroupMember, Person]], sides: list[Side]) -> dict[str, list[dict]]:
-    bodies = body_names(session, [person.body_id for _, person in seated])
-    members: dict[str, list[dict]] = {side.code: [] for side in sides}
-    codes = {side.id: side.code for side in sides}
-    for member, person in seated:
-        body = bodies.get(person.body_id, "") if person.body_id else ""
-        members[codes[member.side_id]].append({"name": person.name, "role": member.role, "body": body})
-    return members
 
 
 def _form(

@@ -3,7 +3,7 @@
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from app.people.queries import all_bodies, all_persons, all_sides, contacts_on
+from app.people.queries import bodies_of_sides, contacts_on, persons_with_posts
 from app.plans.queries import plans_seen_by, roles_in_plans
 from app.web.answers import page
 from app.web.request import Db, Now, SignedIn, Today
@@ -17,11 +17,10 @@ router = APIRouter(prefix="/people")
 def index(request: Request, session: Db, now: Now, today: Today, actor: SignedIn) -> Response:
     seen = plans_seen_by(session, actor)
     rows = [row for standing in standings(request, session, seen, now=now) for row in standing.rows]
-    sides = sorted(all_sides(session), key=lambda side: side.id != actor.side_id)
-    contacts = contacts_on(session, today)
+    sides = sorted(bodies_of_sides(session), key=lambda each: each[0].id != actor.side_id)
+    shown = registers(sides, contacts_on(session, today), rows)
     persons = []
     if actor.may_keep_register:
         roles = roles_in_plans(session, [each.plan.id for each in seen])
-        persons = person_views(session, all_persons(session), roles)
-    shown = registers(sides, all_bodies(session), contacts, rows)
+        persons = person_views(persons_with_posts(session), roles)
     return page(request, "people/index.html", registers=shown, persons=persons)

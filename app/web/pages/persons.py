@@ -11,7 +11,7 @@ from app.base.language import LANGUAGES, N_
 from app.people.actor import Role
 from app.people.changes import add_person, change_person, disable_person
 from app.people.models import Person
-from app.people.queries import administrator_ids, all_sides, find_person
+from app.people.queries import administrator_ids, all_sides, find_person, persons_with_posts
 from app.plans.changes import give_role, must_give_roles, take_role
 from app.plans.queries import find_membership, plans_seen_by, roles_in_plans
 from app.web.answers import go, page
@@ -137,7 +137,7 @@ def _form(
     sides, account = all_sides(session), None
     if person:
         roles = roles_in_plans(session, [each.plan.id for each in plans_seen_by(session, actor)])
-        [account] = person_views(session, [person], roles)
+        [account] = person_views(persons_with_posts(session, person_id=person.id), roles)
     return page(
         request,
         "people/person_form.html",
@@ -146,7 +146,7 @@ def _form(
         form=form,
         action=account.path if account else "/people/persons",
         sides_known=[(side.id, side.name) for side in sides],
-        bodies=bodies_by_side(session, sides),
+        bodies=bodies_by_side(session),
     )
 
 

@@ -9,14 +9,15 @@ from fastapi.responses import Response
 from app.base.errors import Invalid, NotFound, TooManyTries
 from app.base.language import LANGUAGES
 from app.history.models import Author, Via
-from app.people.changes import add_person, add_side, make_administrator
-from app.people.models import Person, Side
-from app.people.queries import all_sides, find_person, nobody_yet, person_by_email
+from app.people.changes import add_person, make_administrator
+from app.people.models import Person
+from app.people.queries import find_person, nobody_yet, person_by_email
 from app.people.sign_in import SIGN_IN_LIFE, SPENT, check_rate, look_at_link, make_link, sign_in, sign_out, use_link
 from app.reminders.letters import write_sign_in_letter
 from app.web.answers import LANGUAGE_COOKIE, THEME_COOKIE, THEMES, go, language_of, page
 from app.web.forms import Form, Typed, typed_form
 from app.web.request import Db, MaybeSignedIn, Now, cookie_name
+from app.web.views.plan_form import find_or_add_side
 from app.web.views.problems import form_of
 
 router = APIRouter()
@@ -50,7 +51,7 @@ def confirm(request: Request, token: str, session: Db, now: Now) -> Response:
     """Looks only: mail filters open links too. The button on the page is what signs in."""
     link = look_at_link(session, token, now=now)
     if link.person_id is None:
-        return page(request, "sign_in/setup.html", token=token, form=Form(), sides=all_sides(session))
+        return page(request, "sign_in/setup.html", token=token, form=Form(values={"side_1_country": "BY"}))
     return page(request, "sign_in/confirm.html", token=token, name=find_person(session, link.person_id).name)
 
 
@@ -67,15 +68,14 @@ def enter(request: Request, token: str, session: Db, now: Now) -> Response:
 
 @router.post("/sign-in/{token}/administrator")
 def set_up(request: Request, token: str, typed: TypedForm, session: Db, now: Now) -> Response:
-    """The first person of an empty installation; afterwards the link is worth nothing."""
+    """The first person of an empty installation and the side that runs it; afterwards the link is worth nothing."""
     by = Author(person_id=None, via=Via.WEB)
     try:
-        name, email = typed.text("name", needed=True, most=200), typed.text("email", needed=True, most=254)
-        typed.check()
         if look_at_link(session, token, now=now).person_id or not nobody_yet(session):
             raise NotFound(SPENT)
+        name, email = typed.text("name", needed=True, most=200), typed.text("email", needed=True, most=254)
+        side = find_or_add_side(session, typed, 1, by=by, now=now)
         use_link(session, token, now=now)
-        side = _first_side(session, by, now)
         person = Person(email=email, name=name, side_id=side.id, language=language_of(request), created_at=now)
         add_person(session, person, by=by, now=now)
         session.flush()
@@ -83,7 +83,7 @@ def set_up(request: Request, token: str, typed: TypedForm, session: Db, now: Now
     except Invalid as refusal:
         session.rollback()
         form = form_of(request, typed, refusal)
-        return page(request, "sign_in/setup.html", status=422, token=token, form=form, sides=[])
+        return page(request, "sign_in/setup.html", status=422, token=token, form=form)
     return _signed_in(request, session, person, now)
 
 
@@ -131,18 +131,6 @@ def _signed_in(request: Request, session: Db, person: Person, now: Now) -> Respo
         cookie_name(request), secret, max_age=life, path="/", secure=secure, httponly=True, samesite="lax"
     )
     return answer
-
-
-def _first_side(session: Db, by: Author, now: Now) -> Side:
-    """An empty installation begins with the side that runs it; others are added on the People page."""
-    sides = all_sides(session)
-    if sides:
-        return sides[0]
-    names = {"name": "Республика Беларусь", "short": "РБ", "adjective": "Белорусская сторона"}
-    side = Side(code="by", slug="by", country="BY", zone="Europe/Minsk", **names)
-    add_side(session, side, by=by, now=now)
-    session.flush()
-    return side
 
 
 def _within_rate(session: Db, person: Person, now: Now) -> bool:

@@ -9,13 +9,12 @@ from sqlmodel import Session
 
 from app.base.language import N_, say
 from app.base.templating import day
-from app.control.changes import owners_to_report_for
+from app.control.changes import may_report
 from app.control.queries import reports_of
 from app.figures.queries import PlanStanding
 from app.people.actor import Actor
 from app.people.queries import story_told
 from app.plans.item_queries import postponements_of
-from app.plans.models import Item
 from app.web.answers import language_of
 from app.web.forms import Form
 from app.web.item_place import ItemPlace
@@ -44,40 +43,31 @@ def item_page(
 ) -> dict[str, Any]:
     """Context of items/show.html; `report` and `postponement` bring back what was typed and what was wrong."""
     moves = postponements_of(session, place.item.id)
-    item = item_view(standing, place.item, place.wording, reports_of(session, place.item.id), moves)
-    language = language_of(request)
+    language, reports = language_of(request), reports_of(session, place.item.id)
+    item = item_view(standing, place.item, place.wording, reports, moves, language=language)
     frame = plan_frame(request, standing, actor)
     story = story_told(session, place.item.id, side_ids=actor.side_ids(standing.plan.id))
     return {
         **frame,
         "item": item,
-        "labels": {each.id: _label(language, each, item) for each in item.occurrences},
-        "report": _report_form(session, place.item, item, actor, language, report or Form()),
+        "report": _report_form(standing, item, actor, language, report or Form()),
         "postponement": _postpone_form(item, language, postponement or Form()) if frame["may_edit"] else None,
         "history": tell(language, story),
     }
 
 
-def _report_form(
-    session: Session, item: Item, view: ItemView, actor: Actor, language: str, typed: Form
-) -> ActForm | None:
+def _report_form(standing: PlanStanding, view: ItemView, actor: Actor, language: str, typed: Form) -> ActForm | None:
     """For whoever may report; the open dates first, then those whose closing word may be corrected."""
-    owners = owners_to_report_for(session, item, actor)
-    if not owners:
-        return None
-    names = {owner.body_id: owner.name for owners in view.owners.values() for owner in owners}
+    sides = {party.side.code: party.side.id for party in standing.parties}
+    bodies = [
+        (owner.body_id, owner.name)
+        for code, owners in view.owners.items()
+        for owner in owners
+        if may_report(standing.plan.id, owner.body_id, sides[code], actor)
+    ]
     dates = sorted(view.occurrences, key=lambda each: not each.open)
-    return ActForm(
-        values=typed.values or {"progress": _last_word(dates[0], owners[0].side_id, view)},
-        problems=typed.problems,
-        occurrences=[(each.id, _label(language, each, view)) for each in dates],
-        bodies=[(owner.body_id, names[owner.body_id]) for owner in owners],
-    )
-
-
-def _last_word(occurrence: OccurrenceView, _side_id: UUID, _view: ItemView) -> str:
-    said = [position.progress for position in occurrence.positions.values() if position and position.progress]
-    return "under_way" if "under_way" in said else ""
+    choices = [(each.id, _label(language, each, view)) for each in dates]
+    return ActForm(values=typed.values, problems=typed.problems, occurrences=choices, bodies=bodies) if bodies else None
 
 
 def _postpone_form(view: ItemView, language: str, typed: Form) -> ActForm | None:

@@ -13,6 +13,7 @@ from app.control.standing import OccurrenceStanding, Signal
 from app.figures.queries import PlanStanding
 from app.plans.models import Item, Plan, Postponement, Section, TermKind, Wording
 from app.plans.numbers import parent_of
+from app.web.views.words import rule_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,13 @@ class ItemView:
 
 
 def item_view(
-    standing: PlanStanding, item: Item, wording: Wording, reports: Sequence[Any], moves: list[tuple[Postponement, str]]
+    standing: PlanStanding,
+    item: Item,
+    wording: Wording,
+    reports: Sequence[Any],
+    moves: list[tuple[Postponement, str]],
+    *,
+    language: str,
 ) -> ItemView:
     row = standing.row(item.id)
     last = _last_words(reports, standing.plan)
@@ -85,7 +92,7 @@ def item_view(
         title=wording.title,
         term=wording.term,
         kind=wording.kind,
-        rule=wording.rule,
+        rule=rule_words(language, wording.rule),
         anchor=wording.anchor,
         review=wording.review,
         act=wording.act,

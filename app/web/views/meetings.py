@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 
 from app.base.clock import local_day
 from app.base.language import N_, say
-from app.deadlines.workdays import WorkCalendar
-from app.meetings.models import Meeting, MeetingState, WorkingGroup
-from app.people.models import Side
+from app.meetings.models import GroupMember, Meeting, MeetingState, WorkingGroup
+from app.people.models import Person, Side
+from app.plans.queries import Party
 
 # Working days before the meeting; the first three are what reminders go by.
 STEPS = {
@@ -67,19 +67,26 @@ def meeting_view(group: WorkingGroup, meeting: Meeting, *, today: date) -> Meeti
     )
 
 
-def preparation(
-    meeting: Meeting, sides: Sequence[Side], calendars: dict[str, WorkCalendar], language: str
-) -> list[PreparationLine]:
+def preparation(meeting: Meeting, parties: Sequence[Party], language: str) -> list[PreparationLine]:
     """The steps before a planned meeting, counted back in each country's working days."""
-    if meeting.state != MeetingState.PLANNED or meeting.starts_at is None:
+    if meeting.state != MeetingState.PLANNED or meeting.starts_at is None or not parties:
         return []
     on = meeting_day(meeting)
     return [
         PreparationLine(
-            say(language, label), step, {each.code: calendars[each.country].before(on, step) for each in sides}
+            say(language, label), step, {each.side.code: each.days.calendar.before(on, step) for each in parties}
         )
         for step, label in STEPS.items()
     ]
+
+
+def members_by_side(
+    seated: Sequence[tuple[GroupMember, Person, Side, str | None]], sides: Sequence[Side]
+) -> dict[str, list[dict[str, str]]]:
+    members: dict[str, list[dict[str, str]]] = {side.code: [] for side in sides}
+    for member, person, side, body in seated:
+        members[side.code].append({"name": person.name, "role": member.role.value, "body": body or ""})
+    return members
 
 
 def as_typed(meeting: Meeting) -> dict[str, Any]:

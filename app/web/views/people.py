@@ -1,7 +1,7 @@
 """What the pages of people and bodies show."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from app.control.rows import ItemRow
 from app.people.models import Body, Contact, Person, Side
-from app.people.queries import administrator_ids, all_bodies, body_names, contacts_of_body, find_body, names_of_body
+from app.people.queries import bodies_of_sides, contacts_of_body, find_body, names_of_body
 from app.plans.memberships import Membership
 
 
@@ -52,26 +52,21 @@ def person_path(person_id: UUID) -> str:
 
 
 def registers(
-    sides: Sequence[Side], bodies: Sequence[Body], contacts: Iterable[tuple[Contact, Person]], rows: Iterable[ItemRow]
+    sides: Sequence[tuple[Side, list[Body]]], contacts: Iterable[tuple[Contact, Person]], rows: Iterable[ItemRow]
 ) -> list[tuple[Side, list[BodyLine]]]:
     """By side its bodies, each with its contact persons of the day and how many visible items it owns."""
     named: dict[UUID, list[str]] = defaultdict(list)
     for contact, person in contacts:
         named[contact.body_id].append(person.name)
-    owned: dict[UUID, int] = defaultdict(int)
+    owned: Counter[UUID] = Counter()
     for row in rows:
-        for body_id in {owner.body_id for owners in row.owners.values() for owner in owners}:
-            owned[body_id] += 1
-    lines = [
-        (body, BodyLine(body_path(body.id), body.short, body.name, named[body.id], owned[body.id])) for body in bodies
-    ]
-    return [(side, [line for body, line in lines if body.side_id == side.id]) for side in sides]
+        owned.update({owner.body_id for owners in row.owners.values() for owner in owners})
+    return [(side, [_line(body, named, owned) for body in bodies]) for side, bodies in sides]
 
 
 def person_views(
-    session: Session, persons: Sequence[Person], roles: Sequence[tuple[Membership, str, str]]
+    posts: Sequence[tuple[Person, str | None, bool]], roles: Sequence[tuple[Membership, str, str]]
 ) -> list[PersonView]:
-    bodies, administrators = body_names(session, [person.body_id for person in persons]), administrator_ids(session)
     held: dict[UUID, list[RoleView]] = defaultdict(list)
     for membership, title, side in roles:
         held[membership.person_id].append(RoleView(membership.id, membership.role.value, side, title))
@@ -81,13 +76,17 @@ def person_views(
             path=person_path(person.id),
             name=person.name,
             email=person.email,
-            body=bodies.get(person.body_id, "") if person.body_id else "",
+            body=body or "",
             disabled=person.disabled_at is not None,
-            is_administrator=person.id in administrators,
-            roles=[RoleView(None, "administrator", "", "")] * (person.id in administrators) + held[person.id],
+            is_administrator=is_administrator,
+            roles=[RoleView(None, "administrator", "", "")] * is_administrator + held[person.id],
         )
-        for person in persons
+        for person, body, is_administrator in posts
     ]
+
+
+def _line(body: Body, named: Mapping[UUID, list[str]], owned: Mapping[UUID, int]) -> BodyLine:
+    return BodyLine(body_path(body.id), body.short, body.name, named.get(body.id, []), owned.get(body.id, 0))
 
 
 def body_view(session: Session, body: Body, side: Side) -> dict[str, Any]:
@@ -111,7 +110,6 @@ def contact_lines(session: Session, body: Body) -> list[dict[str, Any]]:
     ]
 
 
-def bodies_by_side(session: Session, sides: Sequence[Side]) -> list[tuple[str, list[tuple[UUID, str]]]]:
+def bodies_by_side(session: Session) -> list[tuple[str, list[tuple[UUID, str]]]]:
     """For a select: pairs of a side's name and its bodies."""
-    bodies = all_bodies(session)
-    return [(side.name, [(body.id, body.name) for body in bodies if body.side_id == side.id]) for side in sides]
+    return [(side.name, [(body.id, body.name) for body in bodies]) for side, bodies in bodies_of_sides(session)]

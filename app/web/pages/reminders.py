@@ -1,0 +1,99 @@
+"""What leaves, what left, what did not and why; a test letter."""
+
+from datetime import timedelta
+from typing import Annotated, Any
+from uuid import UUID
+
+from fastapi import APIRouter, Depends, Request
+from fastapi.responses import HTMLResponse, Response
+from sqlmodel import Session
+
+from app.base.errors import Invalid
+from app.base.smtp import NotSent
+from app.people.changes import check_address
+from app.reminders import queries
+from app.reminders.letters import write_test_letter
+from app.web.answers import language_of, page
+from app.web.forms import Form, Typed, typed_form
+from app.web.request import Db, Now, SignedIn, Today, only_reads
+from app.web.views.problems import form_of
+from app.web.views.reminders import Days, by_day, html_of, letter_lines, read_letter, rung_lines
+
+router = APIRouter(prefix="/reminders")
+TypedForm = Annotated[Typed, Depends(typed_form)]
+TABS = ("next", "left", "failed")
+AHEAD = timedelta(days=30)
+
+
+@router.get("")
+def index(request: Request, session: Db, now: Now, today: Today, actor: SignedIn, show: str = "next") -> Response:
+    tab = show if show in TABS else "next"
+    return _ledger_page(request, session, now, today, actor, tab, Form())
+
+
+@router.post("/test")
+@only_reads
+def create_test(request: Request, typed: TypedForm, session: Db, now: Now, today: Today, actor: SignedIn) -> Response:
+    actor.must_keep_register()
+    state = request.app.state
+    try:
+        address = typed.text("address", needed=True, most=254)
+        typed.check()
+        check_address(address, field="address")
+        answer = state.post.send(write_test_letter(address, settings=state.settings, now=now), address)
+        form = Form(values={"address": address, "answer": answer})
+    except NotSent as failure:
+        form = Form(values={**typed.values, "answer": failure.answer})
+    except Invalid as refusal:
+        form = form_of(request, typed, refusal)
+    return _ledger_page(request, session, now, today, actor, "next", form, status=422 if form.problems else 200)
+
+
+@router.get("/letters/{letter_id}")
+def show_letter(request: Request, letter_id: UUID, session: Db, actor: SignedIn) -> Response:
+    letter = queries.find_letter(session, letter_id, seen_by=actor)
+    return page(request, "reminders/letter.html", letter=read_letter(letter))
+
+
+@router.get("/letters/{letter_id}/html")
+def show_letter_html(letter_id: UUID, session: Db, actor: SignedIn) -> Response:
+    """For a frame without scripts; letters style themselves in their lines, which pages may not."""
+    policy = "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'self'"
+    letter = queries.find_letter(session, letter_id, seen_by=actor)
+    return HTMLResponse(html_of(letter), headers={"Content-Security-Policy": policy})
+
+
+def _ledger_page(
+    request: Request,
+    session: Session,
+    now: Now,
+    today: Today,
+    actor: SignedIn,
+    tab: str,
+    form: Form,
+    *,
+    status: int = 200,
+) -> Response:
+    language, to_files = language_of(request), not request.app.state.settings.smtp_url
+    groups = _groups(session, now, today, actor, tab, language, to_files)
+    pulse = queries.pulse_of(session)
+    told: dict[str, Any] = {
+        "last_at": pulse.last_at if pulse else None,
+        "stopped": queries.pulse_stopped(session, now=now),
+        "to_files": to_files,
+        "last_error": pulse.last_error if pulse else "",
+    }
+    return page(request, "reminders/index.html", status=status, tab=tab, groups=groups, pulse=told, form=form)
+
+
+def _groups(session: Session, now: Now, today: Today, actor: SignedIn, tab: str, language: str, to_files: bool) -> Days:
+    if tab == "next":
+        ahead = queries.upcoming(session, seen_by=actor, first=today, last=today + AHEAD, now=now)
+        return by_day(rung_lines(ahead, language), actor.zone)
+    if tab == "left":
+        left = queries.letters_left(session, seen_by=actor)
+        return by_day(letter_lines(left, language, to_files=to_files), actor.zone)
+    waiting = [*queries.letters_waiting(session, seen_by=actor), *queries.letters_given_up(session, seen_by=actor)]
+    lines = letter_lines(waiting, language, to_files=to_files)
+    lines += rung_lines(queries.did_not_leave(session, seen_by=actor), language)
+    return by_day(sorted(lines, key=lambda line: line.at, reverse=True), actor.zone)

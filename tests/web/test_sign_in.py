@@ -1,0 +1,101 @@
+"""Links that let people in: looked at by GET, used by POST, once, within a quarter of an hour."""
+
+from datetime import timedelta
+
+import pytest
+
+from app.people.queries import person_by_email
+from app.people.sign_in import make_link
+
+EMAIL = "owner.by@example.org"
+
+
+@pytest.fixture
+def link(database, now):
+    with database.writing() as session:
+        return f"/sign-in/{make_link(session, person_by_email(session, EMAIL), 'letter', now=now)}"
+
+
+def test_opening_a_link_signs_nobody_in(client, link):
+    shown = client.get(link)
+
+    assert shown.status_code == 200
+    assert "set-cookie" not in shown.headers
+    assert client.get("/mine").status_code == 303
+
+
+def test_a_mail_filter_that_opens_the_link_does_not_spend_it(client, link):
+    for _ in range(3):
+        client.get(link)
+
+    assert client.post(link).status_code == 303
+    assert client.get("/mine").status_code == 200
+
+
+def test_a_link_is_good_once(client, link):
+    client.post(link)
+    client.cookies.clear()
+
+    assert client.post(link).status_code == 404
+    assert client.get(link).status_code == 404
+
+
+def test_a_link_is_good_for_a_quarter_of_an_hour(client, link, clock):
+    clock.move(timedelta(minutes=15))
+
+    assert client.post(link).status_code == 404
+
+
+def test_the_answer_does_not_tell_whether_an_address_is_known(client):
+    known = client.post("/sign-in", data={"email": EMAIL})
+    unknown = client.post("/sign-in", data={"email": "nobody@example.org"})
+
+    assert (known.status_code, known.text) == (unknown.status_code, unknown.text)
+
+
+def test_the_letter_carries_a_link_that_works(client, settings):
+    client.post("/sign-in", data={"email": EMAIL})
+    [letter] = (settings.var / "mail").glob("*.eml")
+    address = next(word for word in letter.read_text().split() if "/sign-in/" in word)
+
+    assert client.post(address.removeprefix(settings.site_url)).status_code == 303
+
+
+def test_after_five_links_in_an_hour_no_more_are_sent(client, settings, clock):
+    for _ in range(7):
+        client.post("/sign-in", data={"email": EMAIL})
+        clock.move(timedelta(minutes=1))
+
+    assert len(list((settings.var / "mail").glob("*.eml"))) == 5
+
+
+def test_signing_out_ends_the_session_itself(as_):
+    client = as_("owner.by")
+    token = client.cookies["sid"]
+    client.post("/sign-out")
+    client.cookies.set("sid", token)
+
+    assert client.get("/mine").status_code == 303
+
+
+def test_a_closed_account_is_out_at_once(as_, database, now):
+    client = as_("owner.by")
+    with database.writing() as session:
+        person_by_email(session, EMAIL).disabled_at = now
+
+    assert client.get("/mine").status_code == 303
+
+
+def test_only_hashes_of_secrets_are_kept(client, link, database):
+    token = link.removeprefix("/sign-in/")
+    with database.reading() as session:
+        from sqlalchemy import text
+
+        rows = session.connection().execute(text("SELECT token_hash FROM sign_in_link")).scalars().all()
+
+    assert token not in rows
+
+
+def test_nobody_is_sent_to_another_site_by_a_form(as_):
+    for back in ("https://evil.example", "//evil.example", "/\\evil.example", "evil"):
+        assert as_("owner.by").post("/language", data={"language": "be", "back": back}).headers["location"] == "/"
