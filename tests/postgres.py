@@ -27,6 +27,7 @@ QUICK = {
     "max_connections": "300",
     "shared_buffers": "64MB",
     "listen_addresses": "",
+    "dynamic_shared_memory_type": "mmap",  # inside the folder, so a killed server leaves nothing elsewhere
 }
 
 
