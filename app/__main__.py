@@ -11,8 +11,7 @@ def main() -> None:
     try:
         commands()
     except (Refusal, WrongSetting, OSError) as failure:
-        print(f"solovey: {failure}", file=sys.stderr)
-        sys.exit(1)
+        sys.exit(f"solovey: {failure}")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """Made-up bulk data for measuring, drawn from a seed: the same numbers give the same plans."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from random import Random
 from typing import Any
@@ -32,37 +33,44 @@ def fill(session: Session, *, plans: int, items: int, people: int, seed: int, no
     if not nobody_yet(session):
         raise Refusal(N_("This database is not empty: made-up data would mix with it"))
     random = Random(seed)  # noqa: S311 — nothing secret is drawn
-    bodies = _frame(session, people, random, now)
+    cast = _cast(session, people, random, now)
     for number in range(1, plans + 1):
-        _plan(session, number, items, bodies, random, now)
-    record(session, "installation.filled", bodies[0].id, by=BY, now=now, plans=plans, items=items, seed=seed)
+        _plan(session, number, items, cast, random, now)
+    record(session, "installation.filled", cast.bodies[0].id, by=BY, now=now, plans=plans, items=items, seed=seed)
     return COORDINATOR
 
 
-def _frame(session: Session, people: int, random: Random, now: datetime) -> list[Body]:
+@dataclass(frozen=True)
+class Cast:
+    """Who takes part in every plan; the first person is its coordinator."""
+
+    sides: list[Side]
+    bodies: list[Body]
+    persons: list[Person]
+
+
+def _cast(session: Session, people: int, random: Random, now: datetime) -> Cast:
     sides = [Side(slug=f"fill-{said['code']}", **said) for said in SIDES]
     bodies = [
         Body(side_id=side.id, name=f"{name} ({side.short})", short=f"{name} ({side.short})")
         for side in sides
         for name in BODIES
     ]
-    persons = [_person(number, sides, bodies, now) for number in range(people)]
+    persons = [_person(number, bodies, now) for number in range(people)]
     contacts = [Contact(body_id=person.body_id, person_id=person.id, since=date(2020, 1, 1)) for person in persons[1:]]
     for rows in (sides, bodies, persons, contacts):
         _insert(session, rows)
-    session.info["persons"], session.info["sides"] = persons, sides
     random.shuffle(bodies)
-    return bodies
+    return Cast(sides, bodies, persons)
 
 
-def _person(number: int, sides: list[Side], bodies: list[Body], now: datetime) -> Person:
+def _person(number: int, bodies: list[Body], now: datetime) -> Person:
     body = bodies[number * 7 % len(bodies)]
     email = COORDINATOR if number == 0 else f"person{number}@example.org"
     return Person(email=email, name=f"Лицо № {number}", side_id=body.side_id, body_id=body.id, created_at=now)
 
 
-def _plan(session: Session, number: int, items: int, bodies: list[Body], random: Random, now: datetime) -> None:
-    sides, persons = session.info["sides"], session.info["persons"]
+def _plan(session: Session, number: int, items: int, cast: Cast, random: Random, now: datetime) -> None:
     region = Region(slug=f"fill-{number}", name=f"Регион № {number}")
     agreement = Agreement(region_id=region.id, title=f"Соглашение № {number}", signed_on=date(2020, 9, 29))
     plan = Plan(
@@ -74,7 +82,8 @@ def _plan(session: Session, number: int, items: int, bodies: list[Body], random:
         created_at=now,
     )
     parties = [
-        PlanSide(plan_id=plan.id, position=n, side_id=side.id, roll=Roll.PRECEDING) for n, side in enumerate(sides, 1)
+        PlanSide(plan_id=plan.id, position=n, side_id=side.id, roll=Roll.PRECEDING)
+        for n, side in enumerate(cast.sides, 1)
     ]
     sections = [
         Section(plan_id=plan.id, number=str(n), title=words, position=n) for n, words in enumerate(SECTIONS, start=1)
@@ -87,30 +96,29 @@ def _plan(session: Session, number: int, items: int, bodies: list[Body], random:
             role=Role.OWNER if at else Role.COORDINATOR,
             since=now,
         )
-        for at, person in enumerate(persons)
+        for at, person in enumerate(cast.persons)
     ]
     for rows in ([region], [agreement], [plan], parties, sections, roles):
         _insert(session, rows)
-    _items(session, plan, sections, items, bodies, random, now)
+    _items(session, plan, sections, items, cast, random, now)
 
 
 def _items(
-    session: Session, plan: Plan, sections: list[Section], count: int, bodies: list[Body], random: Random, now: datetime
+    session: Session, plan: Plan, sections: list[Section], count: int, cast: Cast, random: Random, now: datetime
 ) -> None:
     made: dict[type, list[Any]] = {Item: [], Wording: [], Owner: [], Occurrence: [], Report: []}
-    persons = session.info["persons"]
     for n in range(count):
         section = sections[n * len(sections) // count]
         item = Item(plan_id=plan.id, created_at=now)
         dates = _dates(plan, random)
         wording = _wording(item, section, n, dates, random, now)
-        owners = _owners(wording, random.sample(bodies, random.randint(2, 4)))
+        owners = _owners(wording, random.sample(cast.bodies, random.randint(2, 4)))
         occurrences = [Occurrence(item_id=item.id, first_due_on=day, due_on=day, created_at=now) for day in dates]
         made[Item].append(item)
         made[Wording].append(wording)
         made[Owner] += owners
         made[Occurrence] += occurrences
-        made[Report] += _reports(occurrences, owners, persons[0].id, random, now)
+        made[Report] += _reports(occurrences, owners, cast.persons[0].id, random, now)
     for rows in made.values():
         _insert(session, rows)
 

@@ -42,7 +42,8 @@ def item_page(
     postponement: Form | None = None,
 ) -> dict[str, Any]:
     """Context of items/show.html; `report` and `postponement` bring back what was typed and what was wrong."""
-    moves = postponements_of(session, place.item.id)
+    moved = any(each.due.first_due_on != each.due.due_on for each in standing.row(place.item.id).occurrences)
+    moves = postponements_of(session, place.item.id) if moved else []
     language, reports = language_of(request), reports_of(session, place.item.id)
     item = item_view(standing, place.item, place.wording, reports, moves, language=language)
     frame = plan_frame(request, standing, actor)
