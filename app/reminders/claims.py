@@ -1,5 +1,6 @@
 """Whose turn a letter is. A claim lapses after its lease, and only who holds it may say what became of the letter."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
@@ -13,6 +14,7 @@ from app.reminders.models import LetterState, ReminderState
 LETTERS, LEDGER = letter.id.table, reminder.id.table
 
 LEASE = timedelta(minutes=10)
+HANDFUL = 20  # letters claimed and written at a time; each is sent and marked alone
 PAUSES = [timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 240)]  # the last one again and again
 UNREACHABLE_PAUSE = PAUSES[0]
 PATIENCE = timedelta(days=3)
@@ -42,14 +44,20 @@ def is_owed(session: Session, *, now: datetime) -> bool:
     return session.execute(sa.select(letter.id).where(*_free(now)).limit(1)).first() is not None
 
 
-def claim_next(session: Session, *, now: datetime) -> Claimed | None:
-    """Take the letter that has waited longest; nobody else gets it until the lease is over."""
-    first = sa.select(letter.id).where(*_free(now)).order_by(letter.next_attempt_at, letter.id).limit(1)
-    chosen = first.with_for_update(skip_locked=True).scalar_subquery()
-    taken = sa.update(LETTERS).where(letter.id == chosen, *_free(now))
+def claim_some(session: Session, *, now: datetime, at_most: int = HANDFUL) -> list[Claimed]:
+    """Take the letters that have waited longest; nobody else gets them until the lease is over."""
+    first = sa.select(letter.id).where(*_free(now)).order_by(letter.next_attempt_at, letter.id).limit(at_most)
+    chosen = first.with_for_update(skip_locked=True).cte("chosen")  # in a CTE it runs once, whatever the planner does
+    taken = sa.update(LETTERS).where(letter.id.in_(sa.select(chosen.c.id)), *_free(now))
     taken = taken.values(claim=uuid4(), claimed_until=now + LEASE).returning(*NAMES)
-    row = session.connection().execute(taken).first()
-    return Claimed(*row) if row else None
+    hand = [Claimed(*row) for row in session.connection().execute(taken)]
+    return sorted(hand, key=lambda held: held.created_at)
+
+
+def release(session: Session, hand: Sequence[Claimed]) -> None:
+    """Put down letters that were not tried after all."""
+    for held in hand:
+        _mark(session, held)
 
 
 def keep_bytes(session: Session, held: Claimed, *, address: str, subject: str, content: bytes, now: datetime) -> bool:

@@ -1,6 +1,6 @@
 """From rows of the ledger to the letter about them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
@@ -19,10 +19,11 @@ from app.meetings.models import Meeting, WorkingGroup
 from app.people.models import Person, Side
 from app.people.sign_in import LINK_LIFE
 from app.reminders.claims import Claimed
-from app.reminders.columns import body, reminder
+from app.reminders.columns import person
 from app.reminders.entries import Entry, read_entries
-from app.reminders.models import Ground, ReminderState
+from app.reminders.models import Ground, ReminderKind
 from app.reminders.own_items import own_open_items
+from app.reminders.still_owed import Row
 
 ITEMS_BEFORE_A_MEETING = 20  # more would hide the meeting
 
@@ -38,21 +39,37 @@ class Draft:
         return write(held.kind, self.reader, settings=settings, now=now, message_id=held.message_id, **self.context)
 
 
-def draft(session: Session, held: Claimed, settings: Settings, *, now: datetime) -> Draft:
-    person = session.get_one(Person, held.person_id)
-    zone = session.get_one(Side, person.side_id).zone
-    reader = Reader(person.email, person.language, zone)
-    rows = _rows(session, held.id)
-    told = _of_meeting if held.kind == "meeting" else _of_deadlines
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """What many letters need, read at once: their readers, and the dates that they tell of."""
+
+    readers: Mapping[UUID, Reader]
+    entries: Mapping[tuple[UUID, UUID], Entry]
+
+
+def gather(session: Session, rows: Sequence[Row], *, now: datetime) -> Papers:
+    side = sa.inspect(Side).local_table.c
+    known = sa.select(person.id, person.email, person.language, side.zone)
+    known = known.join(side.id.table, side.id == person.side_id).where(person.id.in_({row.person_id for row in rows}))
+    readers = {row.id: Reader(row.email, row.language, row.zone) for row in session.execute(known)}
+    dates = {row.subject_id for row in rows if row.kind != ReminderKind.MEETING}
+    return Papers(readers, read_entries(session, dates, now=now) if dates else {})
+
+
+def draft(
+    session: Session, papers: Papers, held: Claimed, rows: Sequence[Row], settings: Settings, *, now: datetime
+) -> Draft:
+    reader = papers.readers[held.person_id]
+    if held.kind == "meeting":
+        told = _of_meeting(session, reader, rows[0], settings.site_url, now)
+    else:
+        told = _of_deadlines(papers, rows, settings.site_url)
     late = min((row.leaves_at for row in rows if row.is_late), default=None)
-    return Draft(reader, {"late_since": late, **told(session, reader, held.person_id, rows, settings.site_url, now)})
+    return Draft(reader, {"late_since": late, **told})
 
 
-def _of_deadlines(
-    session: Session, _reader: Reader, _person: UUID, rows: Sequence[Any], site_url: str, now: datetime
-) -> dict[str, Any]:
-    known = read_entries(session, {row.subject_id for row in rows}, now=now)
-    entries = sorted((known[row.subject_id, row.side_id] for row in rows), key=lambda entry: entry.order)
+def _of_deadlines(papers: Papers, rows: Sequence[Row], site_url: str) -> dict[str, Any]:
+    entries = sorted((papers.entries[row.subject_id, row.side_id] for row in rows), key=lambda entry: entry.order)
     by_plan = sorted(entries, key=lambda entry: (entry.plan_title, entry.order))
     return {
         "entries": entries,
@@ -64,14 +81,12 @@ def _of_deadlines(
     }
 
 
-def _of_meeting(
-    session: Session, reader: Reader, person_id: UUID, rows: Sequence[Any], site_url: str, now: datetime
-) -> dict[str, Any]:
-    meeting = session.get_one(Meeting, rows[0].subject_id)
+def _of_meeting(session: Session, reader: Reader, row: Row, site_url: str, now: datetime) -> dict[str, Any]:
+    meeting = session.get_one(Meeting, row.subject_id)
     group = session.get_one(WorkingGroup, meeting.group_id)
     assert meeting.starts_at, "only a meeting with a moment is reminded of"
     there, here = (meeting.starts_at.astimezone(ZoneInfo(zone)) for zone in (meeting.zone, reader.zone))
-    items = own_open_items(session, person_id, group, meeting.zone, now=now)
+    items = own_open_items(session, row.person_id, group, meeting.zone, now=now)
     return {
         "meeting": meeting,
         "group_name": group.name,
@@ -85,14 +100,8 @@ def _of_meeting(
     }
 
 
-def _rows(session: Session, letter_id: UUID) -> Sequence[Any]:
-    names = (reminder.subject_id, reminder.side_id, reminder.ground, reminder.leaves_at, reminder.is_late)
-    rows = sa.select(*names, body.short).outerjoin(body.id.table, body.id == reminder.body_id)
-    return session.execute(rows.where(reminder.letter_id == letter_id, reminder.state == ReminderState.PLANNED)).all()
-
-
-def _bodies(rows: Sequence[Any], ground: Ground) -> list[str]:
-    return sorted({row.short for row in rows if row.ground == ground})
+def _bodies(rows: Sequence[Row], ground: Ground) -> list[str]:
+    return sorted({row.body or "" for row in rows if row.ground == ground})
 
 
 def _counts(entries: Sequence[Entry]) -> list[tuple[str, int]]:

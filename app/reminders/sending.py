@@ -1,36 +1,20 @@
-"""The second half of a pass: claim, write, send, mark, one letter after the other, each step in a transaction of
-its own. A letter that fails fails alone.
+"""The second half of a pass: claim, write, send, mark, each in a transaction of its own. A letter that fails fails
+alone, and whoever dies on the way leaves letters that the next one finds.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 import structlog
-from sqlmodel import Session
 
 from app.base.clock import Clock
 from app.base.database import Database
 from app.base.mail import Line, Post
 from app.base.settings import Settings
 from app.base.smtp import Refused, TryLater, Unreachable
-from app.people.models import Person
-from app.reminders.changes import set_loose, withdraw
-from app.reminders.claims import (
-    Claimed,
-    cancel,
-    claim_next,
-    give_up,
-    is_owed,
-    keep_bytes,
-    mark_sent,
-    put_back,
-    put_off,
-)
-from app.reminders.columns import reminder
-from app.reminders.fact_queries import last_set
-from app.reminders.letters import Draft, draft
-from app.reminders.still_owed import fallen, planned_rows
+from app.reminders.claims import Claimed, claim_some, give_up, is_owed, mark_sent, put_back, put_off, release
+from app.reminders.writing import write_letters
 
 log = structlog.get_logger()
 
@@ -57,38 +41,46 @@ def send_owed(
         if not is_owed(session, now=clock.now()):
             return tally
     with post.line() as line:
-        while tally.unreachable < STRIKES and go_on():
+        while go_on() and tally.unreachable < STRIKES:
             with database.writing() as session:
-                held = claim_next(session, now=clock.now())
-            if held is None:
+                hand = claim_some(session, now=clock.now())
+            if not hand:
                 break
-            _pay(database, line, settings, held, tally, now=clock.now())
+            _write_and_send(database, line, settings, clock, hand, tally, go_on)
     return tally
 
 
-def _pay(database: Database, line: Line, settings: Settings, held: Claimed, tally: Tally, *, now: datetime) -> None:
-    try:
-        ready = _written(database, settings, held, now=now)
-    except Exception as error:  # a broken template burns its own letter and no other
-        log.exception("letter_not_written", letter=str(held.id))
-        _fail(database, tally, held, f"could not be written: {type(error).__name__}", put_off, now)
-        return
-    if ready is None:
-        tally.cancelled += 1
-        return
-    _send(database, line, ready, tally, now)
+def _write_and_send(
+    database: Database,
+    line: Line,
+    settings: Settings,
+    clock: Clock,
+    hand: Sequence[Claimed],
+    tally: Tally,
+    go_on: Callable[[], bool],
+) -> None:
+    desk = write_letters(database, settings, hand, now=clock.now())
+    tally.cancelled += len(desk.void)
+    for _, why in desk.broken:
+        tally.failed, tally.trouble = tally.failed + 1, why
+    for sent, ready in enumerate(desk.ready):
+        if not go_on() or tally.unreachable >= STRIKES:
+            with database.writing() as session:
+                release(session, desk.ready[sent:])
+            return
+        _send(database, line, ready, tally, now=clock.now())
 
 
-def _send(database: Database, line: Line, ready: Claimed, tally: Tally, now: datetime) -> None:
+def _send(database: Database, line: Line, ready: Claimed, tally: Tally, *, now: datetime) -> None:
     try:
         answer = line.send(ready.content or b"", ready.address)
     except Unreachable as error:
         tally.unreachable += 1
         _fail(database, tally, ready, error.answer, put_back, now)
-    except Refused as error:
-        _fail(database, tally, ready, error.answer, give_up, now)
-    except TryLater as error:
-        _fail(database, tally, ready, error.answer, put_off, now)
+    except (Refused, TryLater) as error:
+        tally.unreachable = 0
+        outcome = give_up if isinstance(error, Refused) else put_off
+        _fail(database, tally, ready, error.answer, outcome, now)
     else:
         with database.writing() as session:
             in_time = mark_sent(session, ready, answer, now=now)
@@ -97,50 +89,10 @@ def _send(database: Database, line: Line, ready: Claimed, tally: Tally, now: dat
 
 
 def _fail(
-    database: Database,
-    tally: Tally,
-    held: Claimed,
-    answer: str,
-    outcome: Callable[..., bool],
-    now: datetime,
+    database: Database, tally: Tally, held: Claimed, answer: str, outcome: Callable[..., bool], now: datetime
 ) -> None:
     """Keep what was answered, where people see it."""
     with database.writing() as session:
         outcome(session, held, answer, now=now)
     tally.failed, tally.trouble = tally.failed + 1, answer
-    if outcome is not put_back:
-        tally.unreachable = 0
     log.warning("letter_not_sent", letter=str(held.id), answer=answer)
-
-
-def _written(database: Database, settings: Settings, held: Claimed, *, now: datetime) -> Claimed | None:
-    """The letter with its bytes; none, and the letter cancelled, if what it would say is owed no longer."""
-    with database.reading() as session:
-        rows = planned_rows(session, reminder.letter_id == held.id)
-        lost = fallen(session, rows, now=now)
-        if rows and not lost and not _has_aged(session, held, rows[0].subject_id):
-            said = None if held.content else draft(session, held, settings, now=now)
-            return held if said is None else _kept(database, settings, held, said, now=now)
-    with database.writing() as session:
-        withdraw(session, lost)
-        if cancel(session, held):
-            set_loose(session, [held.id])
-    return None
-
-
-def _kept(database: Database, settings: Settings, held: Claimed, said: Draft, *, now: datetime) -> Claimed | None:
-    written = said.write(held, settings, now=now)
-    address, content = said.reader.address, written.content
-    with database.writing() as session:
-        mine = keep_bytes(session, held, address=address, subject=written.subject, content=content, now=now)
-    return replace(held, address=address, content=content) if mine else None
-
-
-def _has_aged(session: Session, held: Claimed, subject_id: object) -> bool:
-    """Written at an earlier attempt, and since then its reader's address or its meeting has changed."""
-    if held.content is None or held.written_at is None:
-        return False
-    if session.get_one(Person, held.person_id).email != held.address:
-        return True
-    changed = last_set(session, [subject_id]) if held.kind == "meeting" else {}  # ty: ignore[invalid-argument-type]
-    return any(at > held.written_at for at in changed.values())

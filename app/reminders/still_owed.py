@@ -13,9 +13,9 @@ from app.base.clock import local_day
 from app.base.language import N_
 from app.control.rules import CLOSING
 from app.meetings.models import MeetingState
-from app.reminders.columns import meeting, member, occurrence, person, reminder, report
+from app.reminders.columns import body, meeting, member, occurrence, person, reminder, report
 from app.reminders.duty_queries import standing
-from app.reminders.models import ReminderKind, ReminderState
+from app.reminders.models import Ground, ReminderKind, ReminderState
 
 MOVED = N_("The date was moved")
 REPORTED = N_("The side has reported")
@@ -28,7 +28,7 @@ NO_MEMBER = N_("The person no longer sits in the group")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A planned row of the ledger, as far as the question needs it."""
+    """A planned row of the ledger, as far as this question and the letter about it need it."""
 
     id: UUID
     person_id: UUID
@@ -37,12 +37,16 @@ class Row:
     due_on: date
     side_id: UUID
     letter_id: UUID | None
+    ground: Ground
+    leaves_at: datetime
+    is_late: bool
+    body: str | None
 
 
 def planned_rows(session: Session, which: Any) -> list[Row]:
-    names = (reminder.id, reminder.person_id, reminder.kind, reminder.subject_id, reminder.due_on)
-    wanted = sa.select(*names, reminder.side_id, reminder.letter_id).where(which)
-    return [Row(*row) for row in session.execute(wanted.where(reminder.state == ReminderState.PLANNED))]
+    wanted = sa.select(*(reminder[name] for name in Row.__slots__[:-1]), body.short)
+    wanted = wanted.outerjoin(body.id.table, body.id == reminder.body_id)
+    return [Row(*row) for row in session.execute(wanted.where(which, reminder.state == ReminderState.PLANNED))]
 
 
 def fallen(session: Session, rows: Sequence[Row], *, now: datetime) -> dict[UUID, str]:

@@ -1,0 +1,220 @@
+"""A post office that refuses, hangs, dies or is closed: the letter stays owed, says why, and the rest goes out."""
+
+from datetime import date, timedelta
+
+import pytest
+from sqlmodel import select
+
+from app.base import smtp
+from app.reminders import letters
+from app.reminders.claims import LEASE, PATIENCE, claim_some, mark_sent
+from app.reminders.models import Letter, LetterState, Reminder
+from app.reminders.planning import plan_due
+from app.reminders.sending import send_owed
+from tests.reminders.test_delivery import MONDAY
+
+A_MINUTE = timedelta(minutes=1)
+
+
+@pytest.fixture
+def two(town):
+    """Anna and Ben are owed a letter each."""
+    town.item("1.1", date(2024, 11, 28), owners=("plant", "board"))
+    return town
+
+
+@pytest.fixture
+def hasty(monkeypatch):
+    monkeypatch.setattr(smtp, "PATIENCE", 0.3)
+
+
+def letter_to(town, name: str) -> Letter:
+    with town.database.reading() as session:
+        return session.exec(select(Letter).where(Letter.person_id == town.persons[name].id)).one()
+
+
+def row_states(town) -> set[str]:
+    with town.database.reading() as session:
+        return {row.state.value for row in session.exec(select(Reminder))}
+
+
+@pytest.mark.parametrize("stage", ["RCPT", "DATA"])
+def test_a_bad_address_is_given_up_at_once_and_the_others_get_theirs(two, office, tick, stage):
+    office.refuse(stage, "550 5.1.1 no such mailbox", to="anna@example.org")
+
+    tick(MONDAY)
+
+    given_up = letter_to(two, "anna")
+    assert given_up.state == LetterState.GIVEN_UP
+    assert given_up.server_answer == "550 5.1.1 no such mailbox"
+    assert len(office.to("ben@example.org")) == 1
+    assert row_states(two) == {"given_up", "sent"}
+
+
+GREYLISTED, FULL = "450 4.2.0 greylisted", "552 5.2.2 mailbox full"
+
+
+@pytest.mark.parametrize(
+    "stage, reply", [(stage, GREYLISTED) for stage in ("MAIL", "RCPT", "DATA")] + [("RCPT", FULL), ("DATA", FULL)]
+)
+def test_a_letter_that_is_put_off_waits_longer_each_time(two, office, tick, stage, reply):
+    office.refuse(stage, reply, times=6 * 2)
+    moment, waits = MONDAY, []
+    for _ in range(6):
+        tick(moment)
+        put_off = letter_to(two, "anna")
+        waits.append(int((put_off.next_attempt_at - moment).total_seconds()) // 60)
+        moment = put_off.next_attempt_at
+
+    tick(moment)
+
+    assert put_off.server_answer == reply
+    assert waits == [1, 5, 15, 60, 240, 240]
+    assert letter_to(two, "anna").state == LetterState.SENT
+    assert letter_to(two, "anna").attempts == 7
+
+
+def test_a_letter_is_given_up_after_three_days(two, office, tick):
+    office.refuse("RCPT", "450 4.2.0 greylisted", to="anna@example.org")
+    tick(MONDAY)
+
+    tick(MONDAY + PATIENCE)
+    assert letter_to(two, "anna").state == LetterState.OWED
+
+    tick(MONDAY + PATIENCE + timedelta(hours=5))
+    assert letter_to(two, "anna").state == LetterState.GIVEN_UP
+
+
+def test_a_second_attempt_sends_the_same_bytes(two, office, tick):
+    office.die("DATA", times=1)  # takes the letter and hangs up without a word: nobody knows whether it left
+    tick(MONDAY)
+    tick(MONDAY + A_MINUTE)
+
+    for name in ("anna", "ben"):
+        assert {bytes(each.message) for each in office.to(f"{name}@example.org")} == {
+            bytes(office.to(f"{name}@example.org")[0].message)
+        }
+    assert len(office.letters) == 3
+    assert letter_to(two, "anna").attempts + letter_to(two, "ben").attempts == 3
+
+
+def test_the_answer_says_that_the_line_broke_while_the_letter_was_handed_over(two, office, tick):
+    office.die("DATA", times=2)
+    tick(MONDAY)
+
+    assert "while the letter was handed over" in letter_to(two, "anna").server_answer
+
+
+@pytest.mark.parametrize("stage", ["RCPT", "DATA"])
+def test_a_server_that_hangs_is_waited_for_only_so_long(two, office, tick, hasty, stage):
+    office.hang(stage, to="anna@example.org")
+
+    tick(MONDAY)
+
+    assert letter_to(two, "anna").state == LetterState.OWED
+    assert "timed out" in letter_to(two, "anna").server_answer
+    assert len(office.to("ben@example.org")) == 1
+
+
+def test_a_closed_post_office_costs_no_letter_an_attempt(town, office, tick):
+    for n in range(6):
+        town.add_person(f"p{n}", "by", now=MONDAY)
+        town.name_contact("school", f"p{n}", since=date(2024, 1, 1), now=MONDAY)
+    town.item("1.1", date(2024, 11, 28), owners=("school",))
+    office.close()
+
+    tried = tick(MONDAY).tally
+
+    assert tried.unreachable == 3  # the pass ends; six people do not wait for thirty seconds each
+    assert "refused" in tried.trouble
+    with town.database.reading() as session:
+        assert {letter.attempts for letter in session.exec(select(Letter))} == {0}
+
+    office.open()
+    tick(MONDAY + A_MINUTE)
+
+    assert len(office.letters) == 6
+
+
+@pytest.mark.parametrize("reply", ["421 4.3.2 going down", "530 5.7.0 authentication required"])
+def test_a_server_that_takes_nothing_from_us_costs_no_attempt(two, office, tick, reply):
+    office.refuse("MAIL", reply, times=2)
+
+    tick(MONDAY)
+    assert letter_to(two, "anna").attempts == 0
+    assert letter_to(two, "anna").server_answer == reply
+
+    tick(MONDAY + A_MINUTE)
+    assert len(office.letters) == 2
+
+
+def test_a_broken_template_burns_its_own_letter_only(two, office, tick, monkeypatch):
+    whole = letters._of_deadlines
+
+    def breaks_for_anna(papers, rows, site_url):
+        if rows[0].person_id == two.persons["anna"].id:
+            raise KeyError("broken")
+        return whole(papers, rows, site_url)
+
+    monkeypatch.setattr(letters, "_of_deadlines", breaks_for_anna)
+    tick(MONDAY)
+
+    assert letter_to(two, "anna").server_answer == "could not be written: KeyError"
+    assert len(office.letters) == 1
+
+    monkeypatch.undo()
+    tick(MONDAY + A_MINUTE)
+
+    assert len(office.to("anna@example.org")) == 1
+
+
+def test_a_new_address_gets_the_letter_that_was_waiting(two, office, tick):
+    office.refuse("RCPT", "450 4.2.0 greylisted", to="anna@example.org")
+    tick(MONDAY)
+    with two.database.writing() as session:
+        anna = session.merge(two.persons["anna"])
+        anna.email = "anna.new@example.org"
+        session.add(anna)
+
+    for minutes in (1, 2):
+        tick(MONDAY + timedelta(minutes=minutes))
+
+    assert len(office.to("anna.new@example.org")) == 1
+
+
+def test_a_worker_whose_lease_is_over_cannot_mark(two, database, settings):
+    plan_due(database, settings, now=MONDAY)
+    with database.writing() as session:
+        hand = claim_some(session, now=MONDAY)
+        assert claim_some(session, now=MONDAY + LEASE) == []
+    with database.writing() as session:
+        again = claim_some(session, now=MONDAY + LEASE + A_MINUTE)
+
+    with database.writing() as session:
+        assert not mark_sent(session, hand[0], "250 OK", now=MONDAY + LEASE + 2 * A_MINUTE)
+
+    assert {held.id for held in again} == {held.id for held in hand}
+    assert row_states(two) == {"planned"}
+
+
+def test_what_a_process_had_in_hand_when_it_died_leaves_after_the_lease(two, office, tick, database, settings):
+    plan_due(database, settings, now=MONDAY)
+    with database.writing() as session:
+        claim_some(session, now=MONDAY)
+
+    tick(MONDAY + A_MINUTE)
+    assert office.letters == []
+
+    tick(MONDAY + LEASE + A_MINUTE)
+    assert len(office.letters) == 2
+
+
+def test_letters_in_hand_are_put_down_when_the_clock_is_stopped(two, office, database, settings, post, clock):
+    plan_due(database, settings, now=MONDAY)
+    go_on = iter([True, True, False, False])
+
+    send_owed(database, post, settings, clock, lambda: next(go_on))
+    assert len(office.letters) == 1
+
+    send_owed(database, post, settings, clock)
+    assert len(office.letters) == 2
