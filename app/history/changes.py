@@ -1,12 +1,13 @@
 """Writes the journal, in the transaction of the act it tells of."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from enum import Enum
 from typing import Any, Protocol
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlmodel import Session
+from sqlmodel import Session, col
 
 from app.history.chain import link, sealed_fields
 from app.history.models import ChainHead, Change, Circle, Via
@@ -25,15 +26,16 @@ def record(
     session: Session,
     act: str,
     subject_id: UUID,
+    changed: Mapping[str, Any] | None = None,
     *,
     by: By,
     now: datetime,
     plan_id: UUID | None = None,
     side_id: UUID | None = None,
     circle: Circle = Circle.BOTH,
-    **body: Any,
+    **said: Any,
 ) -> Change:
-    """Add one row. `act` is "<subject>.<what happened>"; `body` holds a value, or [what was, what is]."""
+    """Add one row. `act` is "<subject>.<what happened>"; its body holds what is `said`, and `changed` as [was, is]."""
     seq, previous_hash = _next_place(session)
     change = Change(
         seq=seq,
@@ -46,7 +48,7 @@ def record(
         plan_id=plan_id,
         circle=circle,
         side_id=side_id,
-        body={name: _plain(value) for name, value in body.items()},
+        body={name: _plain(value) for name, value in {**said, **(changed or {})}.items()},
         previous_hash=previous_hash,
         hash="",
     )
@@ -56,14 +58,14 @@ def record(
     return change
 
 
-def differences(before: dict[str, Any], after: dict[str, Any]) -> dict[str, list[Any]]:
+def differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, list[Any]]:
     """What really changed: name → [old, new]."""
     return {name: [before.get(name), new] for name, new in after.items() if before.get(name) != new}
 
 
 def _next_place(session: Session) -> tuple[int, str]:
     """The number of the next row and the hash before it; whoever asks next waits until we commit."""
-    taken = sa.update(ChainHead).values(seq=ChainHead.seq + 1).returning(ChainHead.seq, ChainHead.hash)
+    taken = sa.update(ChainHead).values(seq=ChainHead.seq + 1).returning(col(ChainHead.seq), col(ChainHead.hash))
     row = session.connection().execute(taken).one()
     return row.seq, row.hash
 

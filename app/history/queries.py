@@ -12,7 +12,7 @@ PAGE = 1000  # rows read at once
 
 def revision(session: Session) -> int:
     """Grows with every act anywhere; what was shown at one revision is still true while it lasts."""
-    return session.connection().execute(sa.select(ChainHead.seq)).scalar_one()
+    return session.connection().execute(sa.select(col(ChainHead.seq))).scalar_one()
 
 
 def story_of(subject_id: UUID, *, side_ids: Iterable[UUID]) -> sa.Select:
@@ -24,7 +24,8 @@ def story_of(subject_id: UUID, *, side_ids: Iterable[UUID]) -> sa.Select:
 def first_broken_row(session: Session) -> int | None:
     """The number of the first row that does not follow from the one before it; none when the chain is sound."""
     expected_seq, previous_hash = 1, ""
-    while page := session.exec(select(Change).where(Change.seq >= expected_seq).order_by(Change.seq).limit(PAGE)).all():
+    in_order = select(Change).order_by(col(Change.seq)).limit(PAGE)
+    while page := session.exec(in_order.where(Change.seq >= expected_seq)).all():
         for change in page:
             if not _follows(change, expected_seq, previous_hash):
                 return expected_seq

@@ -56,7 +56,7 @@ def change_meeting(
     for name, value in values.items():
         setattr(meeting, name, value)
     session.add(meeting)
-    record(session, "meeting.changed", meeting.id, by=by, now=now, **differences(before, values))
+    record(session, "meeting.changed", meeting.id, differences(before, values), by=by, now=now)
     return meeting
 
 

@@ -35,7 +35,7 @@ def change_body(session: Session, body: Body, *, seen: int, by: By, now: datetim
     for name, value in values.items():
         setattr(body, name, value)
     session.add(body)
-    record(session, "body.changed", body.id, by=by, now=now, **differences(before, dict(values)))
+    record(session, "body.changed", body.id, differences(before, values), by=by, now=now)
     return body
 
 

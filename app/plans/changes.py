@@ -58,7 +58,7 @@ def change_plan(session: Session, plan: Plan, *, seen: int, by: Actor, now: date
     for name, value in values.items():
         setattr(plan, name, value)
     session.add(plan)
-    record(session, "plan.changed", plan.id, by=by, now=now, plan_id=plan.id, **differences(before, values))
+    record(session, "plan.changed", plan.id, differences(before, values), by=by, now=now, plan_id=plan.id)
     return plan
 
 
@@ -73,7 +73,7 @@ def set_party(
         for name, value in values.items():
             setattr(party, name, value)
         session.add(party)
-        record(session, "plan.party_changed", plan.id, by=by, now=now, plan_id=plan.id, side=side.code, **changed)
+        record(session, "plan.party_changed", plan.id, changed, by=by, now=now, plan_id=plan.id, side=side.code)
 
 
 def add_section(session: Session, plan: Plan, number: str, title: str, *, by: Actor, now: datetime) -> Section:
@@ -99,7 +99,7 @@ def change_section(
     section.number, section.title = number.strip(), title.strip()
     session.add(section)
     changed = differences(before, {"number": section.number, "title": section.title})
-    record(session, "section.changed", section.id, by=by, now=now, plan_id=section.plan_id, **changed)
+    record(session, "section.changed", section.id, changed, by=by, now=now, plan_id=section.plan_id)
     return section
 
 
