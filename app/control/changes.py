@@ -66,7 +66,7 @@ def owners_to_report_for(session: Session, item: Item, by: Actor) -> list[Owner]
     """For which of the item's owners this person may speak; empty: for none."""
     present = select(Owner).join(Wording, col(Wording.id) == Owner.wording_id)
     present = present.where(Wording.item_id == item.id, col(Wording.valid_to).is_(None))
-    owners = session.exec(present.order_by(Owner.position))
+    owners = session.exec(present.order_by(col(Owner.position)))
     return [owner for owner in owners if may_report(item.plan_id, owner.body_id, owner.side_id, by)]
 
 

@@ -62,7 +62,7 @@ def last_report(session: Session, occurrence_id: UUID, side_id: UUID) -> Report 
 def _wordings(session: Session, plan_ids: list[UUID]) -> tuple[dict[UUID, list[Section]], dict[UUID, list[Any]]]:
     """Sections (empty ones too) and present wordings, by plan; one statement."""
     present = sa.and_(
-        Wording.section_id == Section.id, col(Wording.valid_to).is_(None), col(Wording.is_deleted).is_(False)
+        col(Wording.section_id) == Section.id, col(Wording.valid_to).is_(None), col(Wording.is_deleted).is_(False)
     )
     wanted = sa.select(
         Section,
@@ -77,7 +77,7 @@ def _wordings(session: Session, plan_ids: list[UUID]) -> tuple[dict[UUID, list[S
     wanted = wanted.outerjoin(Wording, present).where(col(Section.plan_id).in_(plan_ids))
     sections: dict[UUID, list[Section]] = {plan_id: [] for plan_id in plan_ids}
     wordings: dict[UUID, list[Any]] = {plan_id: [] for plan_id in plan_ids}
-    for row in session.execute(wanted.order_by(Section.position, Wording.sort_key)):
+    for row in session.execute(wanted.order_by(col(Section.position), col(Wording.sort_key))):
         if not sections[row.plan_id] or sections[row.plan_id][-1] is not row.Section:
             sections[row.plan_id].append(row.Section)
         if row.item_id:
@@ -86,10 +86,18 @@ def _wordings(session: Session, plan_ids: list[UUID]) -> tuple[dict[UUID, list[S
 
 
 def _owners(session: Session, which: Any) -> dict[UUID, dict[str, list[OwnerView]]]:
-    wanted = sa.select(Item.id, Side.code, Body.id, Body.short, Owner.role, Owner.by_agreement, Owner.printed)  # ty: ignore
+    wanted = sa.select(
+        col(Item.id),
+        col(Side.code),
+        col(Body.id),
+        col(Body.short),
+        col(Owner.role),
+        col(Owner.by_agreement),
+        col(Owner.printed),
+    )
     wanted = wanted.join(Wording, col(Wording.id) == Owner.wording_id).join(Item, col(Item.id) == Wording.item_id)
     wanted = wanted.join(Body, col(Body.id) == Owner.body_id).join(Side, col(Side.id) == Owner.side_id)
-    wanted = wanted.where(which, col(Wording.valid_to).is_(None)).order_by(Side.code, Owner.position)
+    wanted = wanted.where(which, col(Wording.valid_to).is_(None)).order_by(col(Side.code), col(Owner.position))
     owners: dict[UUID, dict[str, list[OwnerView]]] = defaultdict(dict)
     for item_id, code, body_id, name, role, by_agreement, printed in session.execute(wanted):
         view = OwnerView(body_id, name, role == OwnerRole.LEAD, by_agreement, printed)
@@ -98,11 +106,13 @@ def _owners(session: Session, which: Any) -> dict[UUID, dict[str, list[OwnerView
 
 
 def _dates(session: Session, which: Any) -> dict[UUID, list[DueDate]]:
-    wanted = sa.select(Occurrence.item_id, Occurrence.id, Occurrence.due_on, Occurrence.first_due_on)  # ty: ignore
+    wanted = sa.select(
+        col(Occurrence.item_id), col(Occurrence.id), col(Occurrence.due_on), col(Occurrence.first_due_on)
+    )
     wanted = wanted.join(Item, col(Item.id) == Occurrence.item_id).where(which, col(Occurrence.withdrawn_at).is_(None))
     dates: dict[UUID, list[DueDate]] = defaultdict(list)
     for item_id, occurrence_id, due_on, first_due_on in session.execute(
-        wanted.order_by(sa.nulls_last(col(Occurrence.due_on)), Occurrence.id)
+        wanted.order_by(sa.nulls_last(col(Occurrence.due_on)), col(Occurrence.id))
     ):
         dates[item_id].append(DueDate(occurrence_id, due_on, first_due_on))
     return dates
@@ -110,9 +120,9 @@ def _dates(session: Session, which: Any) -> dict[UUID, list[DueDate]]:
 
 def _last_words(session: Session, which: Any, zones: Mapping[UUID, str]) -> dict[tuple[UUID, str], Position]:
     """The last report of each side on each occurrence; its day is counted in the plan's zone."""
-    said = sa.select(Item.plan_id, Report.occurrence_id, Side.code, Report.progress, Report.at)  # ty: ignore
+    said = sa.select(col(Item.plan_id), col(Report.occurrence_id), col(Side.code), col(Report.progress), col(Report.at))
     said = said.join(Side, col(Side.id) == Report.side_id).join(Occurrence, col(Occurrence.id) == Report.occurrence_id)
-    said = said.join(Item, col(Item.id) == Occurrence.item_id).where(which).order_by(Report.n)
+    said = said.join(Item, col(Item.id) == Occurrence.item_id).where(which).order_by(col(Report.n))
     return {
         (occurrence_id, code): Position(Progress(progress), local_day(at, zones[plan_id]))
         for plan_id, occurrence_id, code, progress, at in session.execute(said)

@@ -10,8 +10,8 @@ def work_calendars(session: Session, countries: Iterable[str]) -> dict[str, Work
     """The calendar of each country, by its code, with every day that coordinators entered."""
     wanted = set(countries)
     entered: dict[str, dict] = {country: {} for country in wanted}
-    rows = session.exec(select(DayOff.country, DayOff.day, DayOff.working).where(col(DayOff.country).in_(wanted)))
-    for country, day, working in rows:
+    days = select(col(DayOff.country), col(DayOff.day), col(DayOff.working)).where(col(DayOff.country).in_(wanted))
+    for country, day, working in session.exec(days):
         entered[country][day] = working
     return {country: WorkCalendar(country, days) for country, days in entered.items()}
 

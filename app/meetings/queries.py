@@ -53,7 +53,8 @@ def next_meetings(
 
 def members_on(session: Session, group_id: UUID, day: date) -> list[tuple[GroupMember, Person, Side, str | None]]:
     """Who sits in the group on a day, for which side, and the short name of the own body."""
-    of_day = sa.and_(GroupMember.since <= day, sa.or_(col(GroupMember.until).is_(None), col(GroupMember.until) >= day))
+    not_left = sa.or_(col(GroupMember.until).is_(None), col(GroupMember.until) >= day)
+    of_day = sa.and_(col(GroupMember.since) <= day, not_left)
     sitting = sa.select(GroupMember, Person, Side, col(Body.short)).join(
         Person, col(Person.id) == GroupMember.person_id
     )
@@ -63,8 +64,9 @@ def members_on(session: Session, group_id: UUID, day: date) -> list[tuple[GroupM
 
 
 def _group_visible_to(actor: Actor):
-    hears = sa.select(Agreement.region_id).join(Plan, col(Plan.agreement_id) == Agreement.id).where(visible_to(actor))
-    sits = sa.select(GroupMember.group_id).where(col(GroupMember.person_id) == actor.person_id)
+    heard = sa.select(col(Agreement.region_id)).join(Plan, col(Plan.agreement_id) == Agreement.id)
+    hears = heard.where(visible_to(actor))
+    sits = sa.select(col(GroupMember.group_id)).where(col(GroupMember.person_id) == actor.person_id)
     return sa.or_(col(WorkingGroup.region_id).in_(hears), col(WorkingGroup.id).in_(sits))
 
 

@@ -84,7 +84,7 @@ def body_names(session: Session, body_ids: Iterable[UUID | None]) -> dict[UUID, 
 
 def contacts_on(session: Session, day: date, *, body_id: UUID | None = None) -> list[tuple[Contact, Person]]:
     """Who receives the letters of each body (or of one) on a day."""
-    of_day = sa.and_(Contact.since <= day, sa.or_(col(Contact.until).is_(None), col(Contact.until) >= day))
+    of_day = sa.and_(col(Contact.since) <= day, sa.or_(col(Contact.until).is_(None), col(Contact.until) >= day))
     found = select(Contact, Person).join(Person, col(Person.id) == Contact.person_id)
     found = found.where(of_day, col(Person.disabled_at).is_(None)).order_by(Person.name)
     if body_id:

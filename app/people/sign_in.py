@@ -50,8 +50,8 @@ def look_at_link(session: Session, token: str, *, now: datetime) -> SignInLink:
 def use_link(session: Session, token: str, *, now: datetime) -> SignInLink:
     """Spend the link; of two at once only one succeeds. Links of a demonstration are good many times."""
     link = look_at_link(session, token, now=now)
-    unspent = sa.or_(col(SignInLink.used_at).is_(None), SignInLink.purpose == "demo")
-    spent = sa.update(SignInLink).where(SignInLink.id == link.id, unspent).values(used_at=now)  # ty: ignore
+    unspent = sa.or_(col(SignInLink.used_at).is_(None), col(SignInLink.purpose) == "demo")
+    spent = sa.update(SignInLink).where(col(SignInLink.id) == link.id, unspent).values(used_at=now)
     if session.connection().execute(spent).rowcount != 1:
         raise NotFound(SPENT)
     return link
@@ -65,7 +65,7 @@ def sign_in(session: Session, person: Person, *, now: datetime) -> str:
 
 
 def sign_out(session: Session, token: str, *, now: datetime) -> None:
-    ended = sa.update(SignIn).where(SignIn.token_hash == hashed(token)).values(ended_at=now)  # ty: ignore
+    ended = sa.update(SignIn).where(col(SignIn.token_hash) == hashed(token)).values(ended_at=now)
     session.connection().execute(ended)
 
 
@@ -76,5 +76,5 @@ def held_by(persons: sa.Select, token: str, *, now: datetime) -> sa.Select:
 
 
 def take_back_links(session: Session, purpose: str, *, now: datetime) -> None:
-    gone = sa.update(SignInLink).where(SignInLink.purpose == purpose).values(expires_at=now)  # ty: ignore
+    gone = sa.update(SignInLink).where(col(SignInLink.purpose) == purpose).values(expires_at=now)
     session.connection().execute(gone)

@@ -60,8 +60,8 @@ def postpone(
 
 def _move_date(session: Session, occurrence_id: UUID, was: date | None, to: date) -> None:
     """Only if the date is still the one that was seen: of two moves at once the second is told."""
-    seen = Occurrence.due_on == was if was else col(Occurrence.due_on).is_(None)
-    moved = sa.update(Occurrence).where(Occurrence.id == occurrence_id, seen).values(due_on=to)  # ty: ignore
+    seen = col(Occurrence.due_on) == was if was else col(Occurrence.due_on).is_(None)
+    moved = sa.update(Occurrence).where(col(Occurrence.id) == occurrence_id, seen).values(due_on=to)
     if session.connection().execute(moved).rowcount != 1:
         raise Conflict(N_("Somebody moved this date while you were writing"))
 

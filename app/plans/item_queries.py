@@ -29,7 +29,7 @@ def find_item(session: Session, plan: Plan, number: str, *, section: str | None 
 
 def find_item_by_id(session: Session, item_id: UUID, *, seen_by: Actor) -> tuple[Plan, Item, Wording]:
     present = select(Plan, Item, Wording).join(Item, col(Item.plan_id) == Plan.id)
-    present = present.join(Wording, sa.and_(Wording.item_id == Item.id, col(Wording.valid_to).is_(None)))
+    present = present.join(Wording, sa.and_(col(Wording.item_id) == Item.id, col(Wording.valid_to).is_(None)))
     if found := session.exec(present.where(Item.id == item_id, visible_to(seen_by))).first():
         return found
     raise NotFound(NO_SUCH_ITEM)
@@ -54,13 +54,15 @@ def items_numbered_under(session: Session, plan: Plan, prefix: str) -> Sequence[
 
 def owners_of(session: Session, wording_id: UUID) -> list[tuple[Owner, Body]]:
     owners = select(Owner, Body).join(Body, col(Body.id) == Owner.body_id)
-    return list(session.exec(owners.where(Owner.wording_id == wording_id).order_by(Owner.side_id, Owner.position)))
+    return list(
+        session.exec(owners.where(Owner.wording_id == wording_id).order_by(col(Owner.side_id), col(Owner.position)))
+    )
 
 
 def occurrences_of(session: Session, item_id: UUID) -> list[Occurrence]:
     """Those in force, the earliest first, the undated last."""
     standing = select(Occurrence).where(Occurrence.item_id == item_id, col(Occurrence.withdrawn_at).is_(None))
-    return list(session.exec(standing.order_by(sa.nulls_last(col(Occurrence.due_on)), Occurrence.created_at)))
+    return list(session.exec(standing.order_by(sa.nulls_last(col(Occurrence.due_on)), col(Occurrence.created_at))))
 
 
 def find_occurrence(session: Session, item: Item, occurrence_id: UUID) -> Occurrence:
@@ -74,7 +76,7 @@ def postponements_of(session: Session, item_id: UUID) -> list[tuple[Postponement
     """Every move of the item's dates with the name of whoever moved it, in the order of the acts."""
     moves = select(Postponement, Person.name).join(Occurrence, col(Occurrence.id) == Postponement.occurrence_id)
     moves = moves.join(Person, col(Person.id) == Postponement.person_id).where(Occurrence.item_id == item_id)
-    return list(session.exec(moves.order_by(Postponement.at)))
+    return list(session.exec(moves.order_by(col(Postponement.at))))
 
 
 def moves_of_plans(session: Session, plan_ids: Iterable[UUID]) -> dict[UUID, int]:
@@ -82,10 +84,11 @@ def moves_of_plans(session: Session, plan_ids: Iterable[UUID]) -> dict[UUID, int
     moved = sa.select(col(Postponement.occurrence_id), sa.func.count())
     moved = moved.join(Occurrence, col(Occurrence.id) == Postponement.occurrence_id)
     moved = moved.join(Item, col(Item.id) == Occurrence.item_id).where(col(Item.plan_id).in_(plan_ids))
-    counted = session.execute(moved.group_by(Postponement.occurrence_id))
-    return dict(iter(counted.tuples()))
+    counted = session.execute(moved.group_by(col(Postponement.occurrence_id)))
+    return {row[0]: row[1] for row in counted}
 
 
 def _present_wordings():
-    present = select(Item, Wording).join(Wording, sa.and_(Wording.item_id == Item.id, col(Wording.valid_to).is_(None)))
+    in_force = sa.and_(col(Wording.item_id) == Item.id, col(Wording.valid_to).is_(None))
+    present = select(Item, Wording).join(Wording, in_force)
     return present.where(col(Wording.is_deleted).is_(False))

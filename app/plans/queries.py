@@ -65,7 +65,7 @@ def find_section(session: Session, plan: Plan, number: str) -> Section:
 
 
 def sections_of(session: Session, plan_id: UUID) -> list[Section]:
-    return list(session.exec(select(Section).where(Section.plan_id == plan_id).order_by(Section.position)))
+    return list(session.exec(select(Section).where(Section.plan_id == plan_id).order_by(col(Section.position))))
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,7 @@ def parties_of(session: Session, plan_ids: Iterable[UUID]) -> dict[UUID, list[Pa
         Side, col(Side.id) == PlanSide.side_id
     )
     wanted = wanted.outerjoin(DayOff, col(DayOff.country) == Side.country)
-    wanted = wanted.where(col(PlanSide.plan_id).in_(plan_ids)).order_by(PlanSide.plan_id, PlanSide.position)
+    wanted = wanted.where(col(PlanSide.plan_id).in_(plan_ids)).order_by(col(PlanSide.plan_id), col(PlanSide.position))
     entered: dict[tuple[UUID, UUID], dict[date, bool]] = {}
     sides: dict[tuple[UUID, UUID], tuple[PlanSide, Side]] = {}
     for plan_side, side, day, working in session.execute(wanted):
@@ -109,7 +109,7 @@ def region_of(session: Session, plan: Plan) -> Region:
 
 def curators_of(session: Session, region_id: UUID, *, on: date) -> list[Curator]:
     """Who answers for the region on a day."""
-    answering = sa.and_(Curator.since <= on, sa.or_(col(Curator.until).is_(None), col(Curator.until) >= on))
+    answering = sa.and_(col(Curator.since) <= on, sa.or_(col(Curator.until).is_(None), col(Curator.until) >= on))
     return list(session.exec(select(Curator).where(Curator.region_id == region_id, answering)))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session, col, select
@@ -59,7 +60,7 @@ class ItemWords:
         if problems:
             raise Invalid(problems)
 
-    def columns(self) -> dict[str, object]:
+    def columns(self) -> dict[str, Any]:
         names = ("section_id", "number", "title", "term", "kind", "starts_on", "recurrence", "anchor", "rule", "review")
         return {name: getattr(self, name) for name in names}
 
@@ -101,19 +102,12 @@ def reword_item(
     wording = _begin_wording(session, item, words, n=before.n + 1, act=act, now=now)
     dates = replace_dates(session, item, words.due, now=now)
     changed = differences(was, {**words.columns(), "owners": _named(session, words.owners)}) | dates
-    record(session, "item.reworded", item.id, by=by, now=now, plan_id=item.plan_id, document=act, **changed)
+    record(session, "item.reworded", item.id, changed, by=by, now=now, plan_id=item.plan_id, document=act)
     return wording
 
 
 def _begin_wording(session: Session, item: Item, words: ItemWords, *, n: int, act: str, now: datetime) -> Wording:
-    wording = Wording(
-        item_id=item.id,
-        n=n,
-        sort_key=sort_key(words.number),
-        valid_from=now,
-        act=act,
-        **words.columns(),  # ty: ignore
-    )
+    wording = Wording(item_id=item.id, n=n, sort_key=sort_key(words.number), valid_from=now, act=act, **words.columns())
     session.add(wording)
     session.flush()
     for position, owner in enumerate(words.owners, start=1):
@@ -122,7 +116,7 @@ def _begin_wording(session: Session, item: Item, words: ItemWords, *, n: int, ac
 
 
 def _owners_now(session: Session, wording: Wording) -> list[str]:
-    owners = select(Owner).where(Owner.wording_id == wording.id).order_by(Owner.position)
+    owners = select(Owner).where(Owner.wording_id == wording.id).order_by(col(Owner.position))
     return _named(session, session.exec(owners).all())
 
 
