@@ -34,8 +34,8 @@ def environment(language: str) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    jinja.install_gettext_translations(translations(language), newstyle=True)  # ty: ignore[unresolved-attribute]
-    jinja.globals.update(static=static, all_languages=LANGUAGES)
+    jinja.install_gettext_translations(translations(language), newstyle=True)  # ty: ignore[missing-attribute]
+    jinja.globals.update(static=static, all_languages=LANGUAGES)  # ty: ignore[invalid-argument-type]
     jinja.filters.update(day=day, long_day=_long_day(language), moment=moment, month_of=_month_of(language))
     return jinja
 

@@ -57,7 +57,11 @@ def _cast(session: Session, people: int, random: Random, now: datetime) -> Cast:
         for name in BODIES
     ]
     persons = [_person(number, bodies, now) for number in range(people)]
-    contacts = [Contact(body_id=person.body_id, person_id=person.id, since=date(2020, 1, 1)) for person in persons[1:]]
+    contacts = [
+        Contact(body_id=person.body_id, person_id=person.id, since=date(2020, 1, 1))
+        for person in persons[1:]
+        if person.body_id
+    ]
     for rows in (sides, bodies, persons, contacts):
         _insert(session, rows)
     random.shuffle(bodies)

@@ -1,6 +1,7 @@
 """Loads a plan that is written down as data: the same changes that people make, at the moments the file gives."""
 
 import tomllib
+from collections.abc import Callable
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,7 @@ from app.sample.frame import Frame, load_frame
 from app.sample.items import load_items
 
 KURSK = Path(__file__).with_name("kursk.toml")
+Act = Callable[..., None]
 
 
 def read_sample(file: Path = KURSK) -> dict[str, Any]:
@@ -72,7 +74,8 @@ def _meeting(said: dict[str, Any], group_id: UUID, zone: str) -> Meeting:
 
 def _load_acts(session: Session, sample: dict[str, Any], frame: Frame, items: dict[str, Item]) -> None:
     """Reports and postponements in the order in which they were made."""
-    acts = [(said["at"].astimezone(UTC), _report, said) for said in sample["reports"]]
+    acts: list[tuple[datetime, Act, dict[str, Any]]] = []
+    acts += [(said["at"].astimezone(UTC), _report, said) for said in sample["reports"]]
     acts += [(said["at"].astimezone(UTC), _postpone, said) for said in sample["postponements"]]
     book = _Book(session, items)
     for at, act, said in sorted(acts, key=lambda each: each[0]):
