@@ -59,6 +59,10 @@ class Actor:
     def coordinates_side(self, side_id: UUID) -> bool:
         return any((Role.COORDINATOR, side_id) in roles for roles in self.roles.values())
 
+    def may_keep_person(self, side_id: UUID, *, is_administrator: bool) -> bool:
+        """A coordinator keeps the persons of the own side; administrators are kept by administrators only."""
+        return self.is_administrator or (self.coordinates_side(side_id) and not is_administrator)
+
     def must_keep_side(self, side_id: UUID) -> None:
         """Bodies and persons of a side are kept by its own coordinators."""
         if not (self.is_administrator or self.coordinates_side(side_id)):

@@ -1,9 +1,12 @@
 """The report on an item: for whom it is, what it changes, and what is said to those who may not."""
 
 import pytest
+import sqlalchemy as sa
 
+from app.people.actor import Actor
 from app.people.queries import person_by_email
 from app.plans.changes import take_role
+from app.plans.memberships import Membership
 from tests.web.conftest import PLAN
 
 # 2.5 is owned by Минпром (owner.by) on the Belarusian side; both sides say "under way", it is due at the end of 2025.
@@ -135,11 +138,6 @@ def test_a_word_that_is_no_progress_is_refused(owner, date_of):
 
 
 def leave_the_plan(database, email, now):
-    import sqlalchemy as sa
-
-    from app.people.actor import Actor
-    from app.plans.memberships import Membership
-
     with database.writing() as session:
         person = person_by_email(session, email)
         administrator = Actor(person.id, "", "ru", person.side_id, "Europe/Minsk", is_administrator=True)

@@ -1,7 +1,11 @@
 """Guards around every page."""
 
 import pytest
+from fastapi.testclient import TestClient
 
+from app.main import create_app
+from app.people.queries import person_by_email
+from app.people.sign_in import make_link
 from app.web.pages import every_router
 from tests.web.conftest import PLAN
 
@@ -77,12 +81,6 @@ def test_a_body_that_is_too_large_is_refused(as_):
 
 
 def test_the_cookie_is_bound_to_the_host_under_tls(database, settings, clock):
-    from fastapi.testclient import TestClient
-
-    from app.main import create_app
-    from app.people.queries import person_by_email
-    from app.people.sign_in import make_link
-
     secure = settings.model_copy(update={"site_url": "https://plans.example.org"})
     with database.writing() as session:
         token = make_link(session, person_by_email(session, "owner.by@example.org"), "letter", now=clock.now())

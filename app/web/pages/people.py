@@ -22,5 +22,5 @@ def index(request: Request, session: Db, now: Now, today: Today, actor: SignedIn
     persons = []
     if actor.may_keep_register:
         roles = roles_in_plans(session, [each.plan.id for each in seen])
-        persons = person_views(persons_with_posts(session), roles)
+        persons = person_views(persons_with_posts(session), roles, actor)
     return page(request, "people/index.html", registers=shown, persons=persons)

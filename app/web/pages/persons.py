@@ -108,12 +108,9 @@ def create_membership_end(person_id: UUID, membership_id: UUID, session: Db, now
 
 
 def _kept_by(session: Db, person_id: UUID, actor: SignedIn) -> Person:
-    """A coordinator keeps the persons of the own side; administrators are kept by administrators only."""
-    actor.must_keep_register()
     person = find_person(session, person_id)
-    actor.must_keep_side(person.side_id)
-    if not actor.is_administrator and person.id in administrator_ids(session):
-        raise NotAllowed(N_("Only an administrator may do this"))
+    if not actor.may_keep_person(person.side_id, is_administrator=person.id in administrator_ids(session)):
+        raise NotAllowed(N_("Only a coordinator of this side or an administrator may do this"))
     return person
 
 
@@ -137,7 +134,7 @@ def _form(
     sides, account = all_sides(session), None
     if person:
         roles = roles_in_plans(session, [each.plan.id for each in plans_seen_by(session, actor)])
-        [account] = person_views(persons_with_posts(session, person_id=person.id), roles)
+        [account] = person_views(persons_with_posts(session, person_id=person.id), roles, actor)
     return page(
         request,
         "people/person_form.html",

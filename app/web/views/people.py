@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlmodel import Session
 
 from app.control.rows import ItemRow
+from app.people.actor import Actor
 from app.people.models import Body, Contact, Person, Side
 from app.people.queries import bodies_of_sides, contacts_of_body, find_body, names_of_body
 from app.plans.memberships import Membership
@@ -39,6 +40,7 @@ class PersonView:
     email: str
     body: str
     disabled: bool
+    may_change: bool = False
     is_administrator: bool = False
     roles: list[RoleView] = field(default_factory=list)
 
@@ -65,7 +67,7 @@ def registers(
 
 
 def person_views(
-    posts: Sequence[tuple[Person, str | None, bool]], roles: Sequence[tuple[Membership, str, str]]
+    posts: Sequence[tuple[Person, str | None, bool]], roles: Sequence[tuple[Membership, str, str]], actor: Actor
 ) -> list[PersonView]:
     held: dict[UUID, list[RoleView]] = defaultdict(list)
     for membership, title, side in roles:
@@ -78,6 +80,7 @@ def person_views(
             email=person.email,
             body=body or "",
             disabled=person.disabled_at is not None,
+            may_change=actor.may_keep_person(person.side_id, is_administrator=is_administrator),
             is_administrator=is_administrator,
             roles=[RoleView(None, "administrator", "", "")] * is_administrator + held[person.id],
         )
