@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar, overload
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -14,6 +14,7 @@ from app.base.errors import Invalid
 from app.base.language import N_
 
 Choice = TypeVar("Choice", bound=StrEnum)
+Day = date  # inside Typed the word means its own method
 
 
 @dataclass
@@ -31,7 +32,10 @@ class Form:
 
 
 class Typed:
-    """Reads typed fields one by one, collects what is wrong, and says it all at once."""
+    """Reads typed fields one by one, collects what is wrong, and says it all at once.
+
+    What is `needed` may be relied on after `check()`; before it, it may be missing.
+    """
 
     def __init__(self, values: Mapping[str, Any]) -> None:
         self.values = values
@@ -45,16 +49,28 @@ class Typed:
             self.problems[name] = N_("This is too long")
         return text
 
-    def date(self, name: str, *, needed: bool = False) -> date | None:
+    @overload
+    def date(self, name: str, *, needed: Literal[True]) -> Day: ...
+    @overload
+    def date(self, name: str, *, needed: bool = False) -> Day | None: ...
+    def date(self, name: str, *, needed: bool = False) -> Day | None:
         return self._read(name, read_day, N_("Write the date as 31.12.2025"), needed)
 
+    @overload
+    def whole(self, name: str, *, needed: Literal[True]) -> int: ...
+    @overload
+    def whole(self, name: str, *, needed: bool = False) -> int | None: ...
     def whole(self, name: str, *, needed: bool = False) -> int | None:
         return self._read(name, int, N_("Write a whole number"), needed)
 
+    @overload
+    def id(self, name: str, *, needed: Literal[True]) -> UUID: ...
+    @overload
+    def id(self, name: str, *, needed: bool = False) -> UUID | None: ...
     def id(self, name: str, *, needed: bool = False) -> UUID | None:
         return self._read(name, UUID, N_("Please choose"), needed)
 
-    def choice(self, name: str, among: type[Choice]) -> Choice | None:
+    def choice(self, name: str, among: type[Choice]) -> Choice:
         return self._read(name, among, N_("Please choose"), needed=True)
 
     def moment(self, day: str, hour: str, zone: str) -> datetime | None:

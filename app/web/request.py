@@ -37,7 +37,7 @@ class WriteGate:
 
 def only_reads(endpoint: Endpoint) -> Endpoint:
     """Marks a POST that changes nothing here (a test letter): it must not hold the database while it waits."""
-    endpoint.only_reads = True  # ty: ignore[unresolved-attribute]
+    endpoint.only_reads = True  # ty: ignore[missing-attribute]
     return endpoint
 
 

@@ -24,7 +24,7 @@ COUNTRIES = {"BY": N_("Belarus"), "RU": N_("Russia")}
 
 @router.get("")
 def index(request: Request, session: Db, today: Today, _: SignedIn, year: int | None = None) -> Response:
-    return _year_page(request, session, year if year in YEARS else today.year, Form())
+    return _year_page(request, session, year if year and year in YEARS else today.year, Form())
 
 
 @router.post("")
@@ -48,7 +48,6 @@ def forget(typed: TypedForm, session: Db, now: Now, actor: SignedIn) -> Response
     actor.must_keep_register()
     country, day = typed.text("country", needed=True), typed.date("day", needed=True)
     typed.check()
-    assert day
     forget_day(session, country, day, by=actor, now=now)
     return go(f"/days-off?year={day.year}")
 

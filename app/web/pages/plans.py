@@ -44,7 +44,8 @@ def passport(request: Request, slug: str, session: Db, now: Now, actor: SignedIn
     [standing] = standings(request, session, [see_plan(session, slug, seen_by=actor)], now=now)
     curators = curators_of(session, standing.agreement.region_id, on=standing.today)
     frame = plan_frame(request, standing, actor)
-    return page(request, "plans/passport.html", **{**frame, "plan": passport_view(request, standing, curators)})
+    frame["plan"] = passport_view(request, standing, curators)
+    return page(request, "plans/passport.html", **frame)
 
 
 def _kept_part(request: Request, template: str, standing: PlanStanding, revision: int, actor: Actor) -> Markup:

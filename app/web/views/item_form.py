@@ -1,6 +1,6 @@
 """The form of an item, there and back: what stands in the tables ↔ what is typed."""
 
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session
@@ -41,16 +41,18 @@ def read_words(session: Session, plan: Plan, typed: Typed) -> ItemWords:
     if section_id and section_id not in {section.id for section in sections_of(session, plan.id)}:
         typed.problems["section"] = N_("Please choose")
     due, owners = _dates(typed), _owners(session, typed)
-    words = {name: typed.text(name, needed=True) for name in ("number", "title", "term")}
+    number, title, term = (typed.text(name, needed=True) for name in ("number", "title", "term"))
     typed.check()
     return ItemWords(
-        section_id=cast(UUID, section_id),
-        kind=cast(TermKind, kind),
+        section_id=section_id,
+        number=number,
+        title=title,
+        term=term,
+        kind=kind,
         due=due,
         owners=owners,
         recurrence=typed.text("recurrence"),
         rule="by-hand",
-        **words,
     )
 
 

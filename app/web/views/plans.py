@@ -144,5 +144,6 @@ def _next_meeting(standing: PlanStanding) -> NextMeeting | None:
     if standing.meeting is None:
         return None
     group, meeting = standing.meeting
+    assert meeting.starts_at  # only meetings with a known moment are next
     days = (meeting_day(meeting) - standing.today).days
     return NextMeeting(days, meeting.number, meeting.place, meeting_path(group, meeting), meeting.starts_at)
