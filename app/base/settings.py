@@ -4,7 +4,7 @@ import os
 import secrets
 from enum import StrEnum
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 from urllib.parse import urlsplit
 
 from pydantic import Field, ValidationError, field_validator
@@ -36,10 +36,10 @@ class Settings(BaseSettings):
     upload_limit: int = Field(default=1_000_000, ge=10_000, description="bytes of one request's body")
 
     @classmethod
-    def read(cls, **given: object) -> Self:
+    def read(cls, **given: Any) -> Self:
         """The settings, or WrongSetting with one sentence that names the wrong one."""
         try:
-            return cls(**given)  # ty: ignore[invalid-argument-type]
+            return cls(**given)
         except ValidationError as error:
             first = error.errors(include_url=False, include_input=False)[0]
             raise WrongSetting(f"SOLOVEY_{str(first['loc'][0]).upper()}", first["msg"]) from None

@@ -120,7 +120,7 @@ def _signal(state: State, due_by_side: Mapping[str, date], positions: Mapping[st
 
 def _closed(due_by_side: Mapping[str, date], positions: Mapping[str, Position]) -> Signal:
     """Late is whoever said the closing word after its own side's day."""
-    late = max((position.reported_on - due_by_side[code]).days for code, position in positions.items())  # ty: ignore
+    late = max((on - due_by_side[code]).days for code, position in positions.items() if (on := position.reported_on))
     return Signal(SignalKind.DONE_LATE, late) if late > 0 else Signal(SignalKind.DONE_IN_TIME)
 
 
