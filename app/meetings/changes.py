@@ -36,6 +36,13 @@ def seat_member(
     return member
 
 
+def release_member(session: Session, member: GroupMember, *, until: date, by: By, now: datetime) -> None:
+    """The last day in the group."""
+    member.until = max(until, member.since)
+    session.add(member)
+    record(session, "group.member_released", member.group_id, by=by, now=now, person=member.person_id, until=until)
+
+
 def call_meeting(session: Session, meeting: Meeting, *, by: Actor, now: datetime) -> Meeting:
     by.must_keep_register()
     _check(meeting.model_dump())

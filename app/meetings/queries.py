@@ -21,6 +21,20 @@ def groups_seen_by(session: Session, actor: Actor) -> list[WorkingGroup]:
     return list(session.exec(seen.order_by(WorkingGroup.name)))
 
 
+def find_group(session: Session, slug: str, *, seen_by: Actor) -> WorkingGroup:
+    named = select(WorkingGroup).where(WorkingGroup.slug == slug, _group_visible_to(seen_by))
+    if group := session.exec(named).first():
+        return group
+    raise NotFound(N_("There is no such working group"))
+
+
+def find_member(session: Session, group: WorkingGroup, member_id: UUID) -> GroupMember:
+    member = session.get(GroupMember, member_id)
+    if member and member.group_id == group.id:
+        return member
+    raise NotFound(N_("There is no such member of the group"))
+
+
 def group_of_region(session: Session, region_id: UUID) -> WorkingGroup | None:
     return session.exec(select(WorkingGroup).where(WorkingGroup.region_id == region_id)).first()
 

@@ -9,7 +9,7 @@ from app.base.errors import Conflict, Invalid
 from app.base.language import N_
 from app.base.versions import next_version
 from app.history.changes import By, differences, record
-from app.people.models import Administrator, Body, BodyName, Contact, Person, Side
+from app.people.models import Administrator, Body, BodyName, Contact, Deputy, Person, Side
 from app.people.queries import person_by_email
 
 ADDRESS = re.compile(r"[^@\s<>(),;:\\\"\[\]]+@[^@\s<>(),;:\\\"\[\]]+\.[a-z0-9-]{2,}", re.IGNORECASE)
@@ -115,6 +115,27 @@ def end_contact(session: Session, contact: Contact, *, until: date, by: By, now:
     contact.until = until
     session.add(contact)
     record(session, "body.contact_ended", contact.body_id, by=by, now=now, person=contact.person_id, until=until)
+
+
+def name_deputy(
+    session: Session, person: Person, deputy: Person, *, since: date, until: date, by: By, now: datetime
+) -> Deputy:
+    """From day to day the deputy receives the person's letters, which say for whom they are."""
+    if deputy.id == person.id:
+        raise Invalid({"deputy": N_("Nobody is the own deputy")})
+    if until < since:
+        raise Invalid({"until": N_("The last day lies before the first")})
+    named = Deputy(person_id=person.id, deputy_id=deputy.id, since=since, until=until)
+    session.add(named)
+    period = {"since": since, "until": until}
+    record(session, "person.deputy_named", person.id, by=by, now=now, deputy=deputy.id, **period)
+    return named
+
+
+def end_deputy(session: Session, deputy: Deputy, *, by: By, now: datetime) -> None:
+    """The letters come back to the person at once."""
+    session.delete(deputy)
+    record(session, "person.deputy_released", deputy.person_id, by=by, now=now, deputy=deputy.deputy_id)
 
 
 def _require(**values: object) -> None:

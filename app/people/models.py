@@ -90,6 +90,21 @@ class Contact(SQLModel, table=True):
     __table_args__ = (CheckConstraint("until IS NULL OR until >= since", name="order"),)
 
 
+class Deputy(SQLModel, table=True):
+    """Who receives a person's letters while that person is away."""
+
+    id: UUID = new_id()
+    person_id: UUID = points_to("person.id")
+    deputy_id: UUID = points_to("person.id")
+    since: date
+    until: date
+
+    __table_args__ = (
+        CheckConstraint("until >= since", name="order"),
+        CheckConstraint("deputy_id <> person_id", name="another"),
+    )
+
+
 class SignInLink(SQLModel, table=True):
     """A link that was handed out; only the hash of its secret is kept."""
 

@@ -9,7 +9,7 @@ from app.base.errors import NotFound
 from app.base.language import N_
 from app.history.models import Change
 from app.history.queries import story_of
-from app.people.models import Administrator, Body, BodyName, Contact, Person, Side
+from app.people.models import Administrator, Body, BodyName, Contact, Deputy, Person, Side
 
 
 def find_side(session: Session, side_id: UUID) -> Side:
@@ -97,6 +97,26 @@ def contacts_of_body(session: Session, body_id: UUID) -> list[tuple[Contact, Per
     found = select(Contact, Person).join(Person, col(Person.id) == Contact.person_id)
     found = found.where(Contact.body_id == body_id).order_by(col(Contact.since).desc())
     return [(contact, person) for contact, person in session.exec(found)]
+
+
+def deputies_of(session: Session, person_id: UUID) -> list[tuple[Deputy, Person]]:
+    """Every period in which somebody stood in for the person, the latest first."""
+    found = select(Deputy, Person).join(Person, col(Person.id) == Deputy.deputy_id)
+    found = found.where(Deputy.person_id == person_id).order_by(col(Deputy.since).desc())
+    return [(deputy, person) for deputy, person in session.exec(found)]
+
+
+def deputy_on(session: Session, person_id: UUID, day: date) -> Person | None:
+    """Who receives this person's letters on a day, if not the person."""
+    standing_in = select(Person).join(Deputy, col(Deputy.deputy_id) == Person.id)
+    standing_in = standing_in.where(Deputy.person_id == person_id, Deputy.since <= day, Deputy.until >= day)
+    return session.exec(standing_in.where(col(Person.disabled_at).is_(None)).order_by(Deputy.since)).first()
+
+
+def find_deputy(session: Session, deputy_id: UUID) -> Deputy:
+    if deputy := session.get(Deputy, deputy_id):
+        return deputy
+    raise NotFound(N_("There is no such deputy"))
 
 
 def nobody_yet(session: Session) -> bool:

@@ -1,5 +1,6 @@
 """The answers there are: a page, a fragment or a way to go, a file."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 from urllib.parse import quote
@@ -78,13 +79,14 @@ def go_or_reload(request: Request, path: str) -> Response:
 
 
 def fragment_or_go(
-    request: Request, template: str, *, go_to: str, also: str | None = None, status: int = 200, **context: Any
+    request: Request, template: str, *, go_to: str, also: str | None = None, context: Callable[[], dict[str, Any]]
 ) -> Response:
-    """The swapped partial (and `also`, out of band) for htmx; a redirect for a plain form."""
+    """The swapped partial (and `also`, out of band) for htmx; a redirect for a plain form, and no context worked out."""
     if not wants_fragment(request):
         return go(go_to)
-    parts = [text_of(request, name, **context, out_of_band=name == also) for name in (template, also) if name]
-    return HTMLResponse("\n".join(parts), status_code=status)
+    told = context()
+    parts = [text_of(request, name, **told, out_of_band=name == also) for name in (template, also) if name]
+    return HTMLResponse("\n".join(parts))
 
 
 def download(content: bytes, name: str, media_type: str) -> Response:

@@ -1,6 +1,6 @@
 """One item: its page, reports on it, moves of its dates."""
 
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Request
@@ -93,11 +93,14 @@ def _present(session: Db, here: ItemPlace, now: Now) -> PlanStanding:
 
 
 def _item_answer(request: Request, here: ItemPlace, session: Db, now: Now, actor: SignedIn) -> Response:
-    session.flush()
-    standing = _present(session, here, now)
-    context = item_page(request, session, here, standing, actor)
-    path = context["item"].path
-    return fragment_or_go(request, "items/_item.html", also="plans/_figures.html", go_to=path, **context)
+    """The posted address without its last word is the item's own."""
+
+    def context() -> dict[str, Any]:
+        session.flush()
+        return item_page(request, session, here, _present(session, here, now), actor)
+
+    item = request.url.path.rpartition("/")[0]
+    return fragment_or_go(request, "items/_item.html", also="plans/_figures.html", go_to=item, context=context)
 
 
 def _again(

@@ -27,7 +27,14 @@ TypedForm = Annotated[Typed, Depends(typed_form)]
 def index(request: Request, session: Db, today: Today, actor: SignedIn) -> Response:
     groups = {group.id: group for group in groups_seen_by(session, actor)}
     meetings = [meeting_view(groups[each.group_id], each, today=today) for each in meetings_of(session, list(groups))]
-    return page(request, "meetings/index.html", meetings=meetings, may_edit=actor.may_keep_register and bool(groups))
+    named = [(group.name, f"/groups/{group.slug}/members") for group in groups.values()]
+    return page(
+        request,
+        "meetings/index.html",
+        meetings=meetings,
+        groups=named,
+        may_edit=actor.may_keep_register and bool(groups),
+    )
 
 
 @router.get("/new")

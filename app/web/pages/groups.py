@@ -1,0 +1,84 @@
+"""Who sits in a working group: members are seated and released."""
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Depends, Request
+from fastapi.responses import Response
+
+from app.base.errors import Invalid
+from app.meetings.changes import release_member, seat_member
+from app.meetings.models import GroupRole, WorkingGroup
+from app.meetings.queries import find_group, find_member, members_on
+from app.people.queries import all_persons, find_person
+from app.web.answers import go, page
+from app.web.forms import Form, Typed, typed_form
+from app.web.request import Db, Now, SignedIn, Today
+from app.web.views.problems import form_of
+
+router = APIRouter(prefix="/groups/{slug}")
+TypedForm = Annotated[Typed, Depends(typed_form)]
+
+
+@router.get("/members")
+def show(request: Request, slug: str, session: Db, today: Today, actor: SignedIn) -> Response:
+    group = find_group(session, slug, seen_by=actor)
+    form = Form(values={"since": today, "role": "member"})
+    return _members_page(request, session, group, today, actor, form)
+
+
+@router.post("/members")
+def create_member(
+    request: Request, slug: str, typed: TypedForm, session: Db, now: Now, today: Today, actor: SignedIn
+) -> Response:
+    actor.must_keep_register()
+    group = find_group(session, slug, seen_by=actor)
+    try:
+        person_id, since = typed.id("person", needed=True), typed.date("since", needed=True)
+        role = typed.choice("role", GroupRole)
+        typed.check()
+        person = find_person(session, person_id)
+        actor.must_keep_side(person.side_id)
+        seat_member(session, group, person, role, person.side_id, since=since, by=actor, now=now)
+    except Invalid as refusal:
+        session.rollback()
+        form = form_of(request, typed, refusal)
+        return _members_page(request, session, group, today, actor, form, status=422)
+    return go(f"/groups/{slug}/members")
+
+
+@router.post("/members/{member_id}/end")
+def create_release(slug: str, member_id: UUID, session: Db, now: Now, today: Today, actor: SignedIn) -> Response:
+    member = find_member(session, find_group(session, slug, seen_by=actor), member_id)
+    actor.must_keep_side(member.side_id)
+    release_member(session, member, until=today, by=actor, now=now)
+    return go(f"/groups/{slug}/members")
+
+
+def _members_page(
+    request: Request,
+    session: Db,
+    group: WorkingGroup,
+    today: Today,
+    actor: SignedIn,
+    form: Form,
+    *,
+    status: int = 200,
+) -> Response:
+    seated = members_on(session, group.id, today)
+    members = [
+        {
+            "id": member.id,
+            "name": person.name,
+            "role": member.role.value,
+            "side": side.short,
+            "body": body or "",
+            "may_release": actor.is_administrator or actor.coordinates_side(side.id),
+        }
+        for member, person, side, body in seated
+    ]
+    persons = [(person.id, person.name) for person in all_persons(session) if not person.disabled_at]
+    shown = {"name": group.name, "path": f"/groups/{group.slug}/members"}
+    return page(
+        request, "meetings/members.html", status=status, group=shown, members=members, persons=persons, form=form
+    )
