@@ -59,5 +59,5 @@ def _long_day(language: str):
 
 def _month_of(language: str):
     """ноябрь 2024 г."""
-    ending = {"ru": " 'г'.", "be": " 'г'.", "en": ""}[language]
+    ending = {"ru": " 'г'.", "be": " 'г'.", "en": ""}[language]  # cyrillic: how a year is written
     return lambda value: format_date(value, f"LLLL y{ending}", locale=LOCALES[language])

@@ -127,8 +127,8 @@ def name_deputy(
         raise Invalid({"until": N_("The last day lies before the first")})
     named = Deputy(person_id=person.id, deputy_id=deputy.id, since=since, until=until)
     session.add(named)
-    period = {"since": since, "until": until}
-    record(session, "person.deputy_named", person.id, by=by, now=now, deputy=deputy.id, **period)
+    period = {"deputy": deputy.id, "since": since, "until": until}
+    record(session, "person.deputy_named", person.id, period, by=by, now=now)
     return named
 
 

@@ -110,7 +110,7 @@ def deputy_on(session: Session, person_id: UUID, day: date) -> Person | None:
     """Who receives this person's letters on a day, if not the person."""
     standing_in = select(Person).join(Deputy, col(Deputy.deputy_id) == Person.id)
     standing_in = standing_in.where(Deputy.person_id == person_id, Deputy.since <= day, Deputy.until >= day)
-    return session.exec(standing_in.where(col(Person.disabled_at).is_(None)).order_by(Deputy.since)).first()
+    return session.exec(standing_in.where(col(Person.disabled_at).is_(None)).order_by(col(Deputy.since))).first()
 
 
 def find_deputy(session: Session, deputy_id: UUID) -> Deputy:

@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_datetime
+from babel.dates import format_date, get_timezone_location
 from fastapi import Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
@@ -56,9 +56,11 @@ def common(request: Request) -> dict[str, Any]:
 
 
 def _clock_note(request: Request, now: datetime, zone: str) -> str:
-    language = language_of(request)
-    told = format_datetime(now, "EEEE, d MMMM y, HH:mm", tzinfo=ZoneInfo(zone), locale=LOCALES[language])
-    return say(language, N_("Demonstration clock: %(moment)s (%(zone)s)"), moment=told, zone=zone)
+    language, local = language_of(request), now.astimezone(ZoneInfo(zone))
+    locale = LOCALES[language]
+    told = f"{format_date(local, 'full', locale=locale)}, {local:%H:%M}"
+    city = get_timezone_location(zone, locale=locale, return_city=True)
+    return say(language, N_("Demonstration clock: %(moment)s (%(zone)s)"), moment=told, zone=city)
 
 
 def text_of(request: Request, template: str, /, **context: Any) -> str:
@@ -81,7 +83,7 @@ def go_or_reload(request: Request, path: str) -> Response:
 def fragment_or_go(
     request: Request, template: str, *, go_to: str, also: str | None = None, context: Callable[[], dict[str, Any]]
 ) -> Response:
-    """The swapped partial (and `also`, out of band) for htmx; a redirect for a plain form, and no context worked out."""
+    """The swapped partial (and `also`, out of band) for htmx; a redirect for a plain form, which needs no context."""
     if not wants_fragment(request):
         return go(go_to)
     told = context()

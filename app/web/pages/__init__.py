@@ -6,6 +6,7 @@ from app.web.pages import (
     bodies,
     calendar,
     days_off,
+    deputies,
     groups,
     health,
     home,
@@ -25,5 +26,20 @@ from app.web.pages import (
 
 def every_router() -> list[APIRouter]:
     forms = (plan_forms, section_forms, item_forms)
-    places = (health, static, sign_in, home, *forms, items, plans, meetings, groups, people, bodies, persons, days_off)
+    places = (
+        health,
+        static,
+        sign_in,
+        home,
+        *forms,
+        items,
+        plans,
+        meetings,
+        groups,
+        people,
+        bodies,
+        persons,
+        deputies,
+        days_off,
+    )
     return [*(place.router for place in (*places, reminders, calendar)), item_forms.by_id]

@@ -9,22 +9,15 @@ from fastapi.responses import Response
 from app.base.errors import Conflict, Invalid, NotAllowed
 from app.base.language import LANGUAGES, N_
 from app.people.actor import Role
-from app.people.changes import add_person, change_person, disable_person, end_deputy, name_deputy
+from app.people.changes import add_person, change_person, disable_person
 from app.people.models import Person
-from app.people.queries import (
-    administrator_ids,
-    all_persons,
-    all_sides,
-    deputies_of,
-    find_deputy,
-    find_person,
-    persons_with_posts,
-)
+from app.people.queries import all_sides, deputies_of, persons_with_posts
 from app.plans.changes import give_role, must_give_roles, take_role
 from app.plans.queries import find_membership, plans_seen_by, roles_in_plans
 from app.web.answers import go, page
 from app.web.forms import Form, Typed, typed_form
-from app.web.request import Db, Now, SignedIn, Today
+from app.web.person_place import kept_by
+from app.web.request import Db, Now, SignedIn
 from app.web.views.people import bodies_by_side, person_path, person_views
 from app.web.views.problems import form_of
 
@@ -53,7 +46,7 @@ def create(request: Request, typed: TypedForm, session: Db, now: Now, actor: Sig
 
 @router.get("/{person_id}")
 def show(request: Request, person_id: UUID, session: Db, actor: SignedIn) -> Response:
-    person = _kept_by(session, person_id, actor)
+    person = kept_by(session, person_id, actor)
     names = ("name", "email", "language", "version")
     values: dict[str, Any] = {name: getattr(person, name) for name in names}
     form = Form(values={**values, "side": person.side_id, "body": person.body_id})
@@ -62,7 +55,7 @@ def show(request: Request, person_id: UUID, session: Db, actor: SignedIn) -> Res
 
 @router.post("/{person_id}")
 def update(request: Request, person_id: UUID, typed: TypedForm, session: Db, now: Now, actor: SignedIn) -> Response:
-    person = _kept_by(session, person_id, actor)
+    person = kept_by(session, person_id, actor)
     try:
         values, seen = _read(typed), typed.whole("version", needed=True) or 0
         actor.must_keep_side(values["side_id"])
@@ -78,7 +71,7 @@ def update(request: Request, person_id: UUID, typed: TypedForm, session: Db, now
 
 @router.post("/{person_id}/disable")
 def create_closing(person_id: UUID, session: Db, now: Now, actor: SignedIn) -> Response:
-    person = _kept_by(session, person_id, actor)
+    person = kept_by(session, person_id, actor)
     if person.id == actor.person_id:
         raise NotAllowed(N_("Nobody closes the own account"))
     disable_person(session, person, by=actor, now=now)
@@ -87,7 +80,7 @@ def create_closing(person_id: UUID, session: Db, now: Now, actor: SignedIn) -> R
 
 @router.get("/{person_id}/memberships/new")
 def new_membership(request: Request, person_id: UUID, session: Db, actor: SignedIn) -> Response:
-    person = _kept_by(session, person_id, actor)
+    person = kept_by(session, person_id, actor)
     return _role_form(request, session, actor, person, Form(values={"side": person.side_id, "role": "owner"}))
 
 
@@ -95,7 +88,7 @@ def new_membership(request: Request, person_id: UUID, session: Db, actor: Signed
 def create_membership(
     request: Request, person_id: UUID, typed: TypedForm, session: Db, now: Now, actor: SignedIn
 ) -> Response:
-    person = _kept_by(session, person_id, actor)
+    person = kept_by(session, person_id, actor)
     try:
         plan_id, side_id = typed.id("plan", needed=True), typed.id("side", needed=True)
         role = typed.choice("role", Role)
@@ -113,44 +106,6 @@ def create_membership(
 def create_membership_end(person_id: UUID, membership_id: UUID, session: Db, now: Now, actor: SignedIn) -> Response:
     take_role(session, find_membership(session, membership_id), by=actor, now=now)
     return go(person_path(person_id))
-
-
-@router.get("/{person_id}/deputies/new")
-def new_deputy(request: Request, person_id: UUID, session: Db, today: Today, actor: SignedIn) -> Response:
-    person = _kept_by(session, person_id, actor)
-    return _deputy_form(request, session, person, Form(values={"since": today}))
-
-
-@router.post("/{person_id}/deputies")
-def create_deputy(
-    request: Request, person_id: UUID, typed: TypedForm, session: Db, now: Now, actor: SignedIn
-) -> Response:
-    person = _kept_by(session, person_id, actor)
-    try:
-        deputy_id = typed.id("deputy", needed=True)
-        since, until = typed.date("since", needed=True), typed.date("until", needed=True)
-        typed.check()
-        deputy = find_person(session, deputy_id)
-        name_deputy(session, person, deputy, since=since, until=until, by=actor, now=now)
-    except Invalid as refusal:
-        session.rollback()
-        return _deputy_form(request, session, person, form_of(request, typed, refusal), status=422)
-    return go(person_path(person.id))
-
-
-@router.post("/{person_id}/deputies/{deputy_id}/end")
-def create_deputy_end(person_id: UUID, deputy_id: UUID, session: Db, now: Now, actor: SignedIn) -> Response:
-    deputy = find_deputy(session, deputy_id)
-    _kept_by(session, deputy.person_id, actor)
-    end_deputy(session, deputy, by=actor, now=now)
-    return go(person_path(person_id))
-
-
-def _kept_by(session: Db, person_id: UUID, actor: SignedIn) -> Person:
-    person = find_person(session, person_id)
-    if not actor.may_keep_person(person.side_id, is_administrator=person.id in administrator_ids(session)):
-        raise NotAllowed(N_("Only a coordinator of this side or an administrator may do this"))
-    return person
 
 
 def _read(typed: Typed) -> dict[str, Any]:
@@ -200,14 +155,4 @@ def _role_form(
         action=f"{path}/memberships",
         plans=[(each.plan.id, each.plan.title) for each in plans_seen_by(session, actor)],
         sides_known=[(side.id, side.name) for side in all_sides(session)],
-    )
-
-
-def _deputy_form(request: Request, session: Db, person: Person, form: Form, *, status: int = 200) -> Response:
-    path = person_path(person.id)
-    others = [(each.id, each.name) for each in all_persons(session) if each.id != person.id and not each.disabled_at]
-    account = {"path": path, "name": person.name}
-    action = f"{path}/deputies"
-    return page(
-        request, "people/deputy_form.html", status=status, account=account, persons=others, form=form, action=action
     )

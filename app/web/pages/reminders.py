@@ -22,7 +22,7 @@ from app.web.views.reminders import Days, by_day, html_of, letter_lines, read_le
 router = APIRouter(prefix="/reminders")
 TypedForm = Annotated[Typed, Depends(typed_form)]
 TABS = ("next", "left", "failed")
-AHEAD = timedelta(days=30)
+AHEAD = timedelta(days=14)
 
 
 @router.get("")

@@ -109,6 +109,7 @@ def _details(language: str, body: dict[str, Any]) -> list[tuple[str, str, str]]:
         if name not in FIELDS or value in ("", None, False):
             continue
         before, after = value if isinstance(value, list) and len(value) == 2 else ("", value)
+        before = "" if before == after else before
         told.append((say(language, FIELDS[name]), _word(language, before), _word(language, after)))
     return told
 
