@@ -39,14 +39,7 @@ def create_app(
         clock = clock or clock_of(session)
     post = post or post_of(settings)
 
-    app = FastAPI(
-        openapi_url=None,
-        docs_url=None,
-        redoc_url=None,
-        redirect_slashes=False,
-        lifespan=_life,
-        max_body_size=settings.upload_limit,
-    )
+    app = _bare_app(settings)
     app.state.settings, app.state.database, app.state.clock, app.state.post = settings, database, clock, post
     app.state.is_demo = bool(here and here.is_demo)
     app.state.gate, app.state.kept = WriteGate(database), Kept()
@@ -58,6 +51,17 @@ def create_app(
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=GZIP_LEVEL)
     app.add_middleware(Guard, site_url=settings.site_url)
     return app
+
+
+def _bare_app(settings: Settings) -> FastAPI:
+    return FastAPI(
+        openapi_url=None,
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+        lifespan=_life,
+        max_body_size=settings.upload_limit,
+    )
 
 
 @asynccontextmanager

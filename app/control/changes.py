@@ -39,19 +39,7 @@ def report(
     before = last_report(session, occurrence.id, owner.side_id)
     if not may_follow(progress, after=before.progress if before else None):
         raise Conflict(N_("This progress cannot follow what was reported last"), present=before)
-    said = Report(
-        occurrence_id=occurrence.id,
-        side_id=owner.side_id,
-        body_id=owner.body_id,
-        person_id=by.person_id,
-        n=before.n + 1 if before else 1,
-        progress=progress,
-        text=text.strip(),
-        reason=reason.strip() if progress == Progress.NOT_DONE else "",
-        via=by.via,
-        circle=Circle.BOTH,
-        at=now,
-    )
+    said = _word(occurrence, owner, progress, text, reason, n=before.n + 1 if before else 1, by=by, now=now)
     _add(session, said)
     _tell(session, item, occurrence, said, before, by=by, now=now)
     return said
@@ -68,6 +56,32 @@ def owners_to_report_for(session: Session, item: Item, by: Actor) -> list[Owner]
     present = present.where(Wording.item_id == item.id, col(Wording.valid_to).is_(None))
     owners = session.exec(present.order_by(col(Owner.position)))
     return [owner for owner in owners if may_report(item.plan_id, owner.body_id, owner.side_id, by)]
+
+
+def _word(
+    occurrence: Occurrence,
+    owner: Owner,
+    progress: Progress,
+    text: str,
+    reason: str,
+    *,
+    n: int,
+    by: Actor,
+    now: datetime,
+) -> Report:
+    return Report(
+        occurrence_id=occurrence.id,
+        side_id=owner.side_id,
+        body_id=owner.body_id,
+        person_id=by.person_id,
+        n=n,
+        progress=progress,
+        text=text.strip(),
+        reason=reason.strip() if progress == Progress.NOT_DONE else "",
+        via=by.via,
+        circle=Circle.BOTH,
+        at=now,
+    )
 
 
 def _add(session: Session, said: Report) -> None:

@@ -95,11 +95,7 @@ def stand_rows(
 
 
 def _row(wording: Any, path: str, facts: PlanFacts, sides: Mapping[str, SideDays], today: date) -> ItemRow:
-    owners = facts.owners.get(wording.item_id, {})
-    occurrences = [
-        stand_occurrence(due, {code: facts.last_words.get((due.id, code), SILENT) for code in owners}, sides, today)
-        for due in facts.dates[wording.item_id]
-    ]
+    owners, occurrences = facts.owners.get(wording.item_id, {}), _occurrences(wording.item_id, facts, sides, today)
     standing = stand_item(occurrences)
     shown = standing.shown
     return ItemRow(
@@ -123,3 +119,13 @@ def _row(wording: Any, path: str, facts: PlanFacts, sides: Mapping[str, SideDays
         lane=standing.lane,
         occurrences=occurrences,
     )
+
+
+def _occurrences(
+    item_id: UUID, facts: PlanFacts, sides: Mapping[str, SideDays], today: date
+) -> list[OccurrenceStanding]:
+    owning = facts.owners.get(item_id, {})
+    return [
+        stand_occurrence(due, {code: facts.last_words.get((due.id, code), SILENT) for code in owning}, sides, today)
+        for due in facts.dates[item_id]
+    ]

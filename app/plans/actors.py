@@ -14,6 +14,20 @@ from app.people.models import Administrator, Contact, Person, Side
 from app.people.sign_in import held_by
 from app.plans.memberships import Membership
 
+COLUMNS = (
+    col(Person.id),
+    col(Person.name),
+    col(Person.language),
+    col(Person.side_id),
+    col(Person.body_id),
+    col(Side.zone),
+    col(Administrator.person_id).label("administrator"),
+    col(Membership.plan_id),
+    col(Membership.role),
+    col(Membership.side_id).label("role_side_id"),
+    col(Contact.body_id).label("contact_body_id"),
+)
+
 
 def actor_of(session: Session, person: Person, *, now: datetime, today: date, via: Via = Via.WEB) -> Actor:
     """The person with the roles of this moment and the bodies of this day."""
@@ -58,19 +72,6 @@ def _standing(now: datetime, today: date) -> sa.Select:
         col(Contact.since) <= today,
         sa.or_(col(Contact.until).is_(None), col(Contact.until) >= today),
     )
-    standing = sa.select(
-        col(Person.id),
-        col(Person.name),
-        col(Person.language),
-        col(Person.side_id),
-        col(Person.body_id),
-        col(Side.zone),
-        col(Administrator.person_id).label("administrator"),
-        col(Membership.plan_id),
-        col(Membership.role),
-        col(Membership.side_id).label("role_side_id"),
-        col(Contact.body_id).label("contact_body_id"),
-    )
-    standing = standing.select_from(Person).join(Side, col(Side.id) == Person.side_id)
+    standing = sa.select(*COLUMNS).select_from(Person).join(Side, col(Side.id) == Person.side_id)
     standing = standing.outerjoin(Administrator, col(Administrator.person_id) == Person.id)
     return standing.outerjoin(Membership, role).outerjoin(Contact, contact)

@@ -15,6 +15,8 @@ from app.plans.models import Item, Plan, Postponement, Section, TermKind, Wordin
 from app.plans.numbers import parent_of
 from app.web.views.words import rule_words
 
+WORDS = ("number", "title", "term", "kind", "anchor", "review", "act")
+
 
 @dataclass(frozen=True, slots=True)
 class PositionView:
@@ -87,22 +89,13 @@ def item_view(
     row = standing.row(item.id)
     last = _last_words(reports, standing.plan)
     return ItemView(
-        id=item.id,
-        number=wording.number,
-        title=wording.title,
-        term=wording.term,
-        kind=wording.kind,
+        **{name: getattr(wording, name) for name in WORDS},
+        **{name: getattr(item, name) for name in ("id", "source", "note", "version")},
         rule=rule_words(language, wording.rule),
-        anchor=wording.anchor,
-        review=wording.review,
-        act=wording.act,
         path=row.path,
         section=next(section for section in standing.sections if section.id == wording.section_id),
         parent=_parent(standing, wording),
         children=[each for each in standing.rows if parent_of(each.number) == wording.number],
-        source=item.source,
-        note=item.note,
-        version=item.version,
         owners=dict(row.owners),
         occurrences=[
             _occurrence(each, index, row, last, _moves_of(each.due.id, moves, standing.plan))
