@@ -1,28 +1,26 @@
 """Made-up bulk data for measuring, drawn from a seed: the same numbers give the same plans."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from random import Random
 from typing import Any
-from uuid import UUID
 
 import sqlalchemy as sa
 from sqlmodel import Session, SQLModel
 
 from app.base.errors import Refusal
 from app.base.language import N_
-from app.control.models import Progress, Report
 from app.history.changes import record
-from app.history.models import Author, Circle, Via
+from app.history.models import Author, Via
+from app.history.queries import revision
 from app.people.actor import Role
 from app.people.models import Body, Contact, Person, Side
 from app.people.queries import nobody_yet
 from app.plans.agreements import Agreement, Region
 from app.plans.memberships import Membership
-from app.plans.models import Item, Occurrence, Owner, OwnerRole, Plan, PlanSide, Roll, Section, TermKind, Wording
-from app.plans.numbers import sort_key
-from app.sample.fill_words import BODIES, SECTIONS, SIDES, title
+from app.plans.models import Plan, PlanSide, Roll, Section
+from app.sample.fill_items import made_up_items
+from app.sample.fill_words import BODIES, SECTIONS, SIDES
 
 COORDINATOR = "coordinator@example.org"
 BY = Author(person_id=None, via=Via.COMMAND)
@@ -30,7 +28,7 @@ BY = Author(person_id=None, via=Via.COMMAND)
 
 def fill(session: Session, *, plans: int, items: int, people: int, seed: int, now: datetime) -> str:
     """Into an empty database; the address of a coordinator of every plan."""
-    if not nobody_yet(session):
+    if revision(session) or not nobody_yet(session):
         raise Refusal(N_("This database is not empty: made-up data would mix with it"))
     random = Random(seed)  # noqa: S311 — nothing secret is drawn
     cast = _cast(session, people, random, now)
@@ -75,6 +73,22 @@ def _person(number: int, bodies: list[Body], now: datetime) -> Person:
 
 
 def _plan(session: Session, number: int, items: int, cast: Cast, random: Random, now: datetime) -> None:
+    plan = _passport(session, number, now)
+    parties = [
+        PlanSide(plan_id=plan.id, position=n, side_id=side.id, roll=Roll.PRECEDING)
+        for n, side in enumerate(cast.sides, 1)
+    ]
+    sections = [
+        Section(plan_id=plan.id, number=str(n), title=words, position=n) for n, words in enumerate(SECTIONS, start=1)
+    ]
+    made = made_up_items(
+        plan, sections, items, bodies=cast.bodies, author_id=cast.persons[0].id, random=random, now=now
+    )
+    for rows in (parties, sections, _roles(plan, cast, now), *made):
+        _insert(session, rows)
+
+
+def _passport(session: Session, number: int, now: datetime) -> Plan:
     region = Region(slug=f"fill-{number}", name=f"Регион № {number}")
     agreement = Agreement(region_id=region.id, title=f"Соглашение № {number}", signed_on=date(2020, 9, 29))
     plan = Plan(
@@ -85,14 +99,13 @@ def _plan(session: Session, number: int, items: int, cast: Cast, random: Random,
         ends_on=date(now.year + 1, 12, 31),
         created_at=now,
     )
-    parties = [
-        PlanSide(plan_id=plan.id, position=n, side_id=side.id, roll=Roll.PRECEDING)
-        for n, side in enumerate(cast.sides, 1)
-    ]
-    sections = [
-        Section(plan_id=plan.id, number=str(n), title=words, position=n) for n, words in enumerate(SECTIONS, start=1)
-    ]
-    roles = [
+    for row in (region, agreement, plan):
+        _insert(session, [row])
+    return plan
+
+
+def _roles(plan: Plan, cast: Cast, now: datetime) -> list[Membership]:
+    return [
         Membership(
             person_id=person.id,
             plan_id=plan.id,
@@ -102,90 +115,6 @@ def _plan(session: Session, number: int, items: int, cast: Cast, random: Random,
         )
         for at, person in enumerate(cast.persons)
     ]
-    for rows in ([region], [agreement], [plan], parties, sections, roles):
-        _insert(session, rows)
-    _items(session, plan, sections, items, cast, random, now)
-
-
-def _items(
-    session: Session, plan: Plan, sections: list[Section], count: int, cast: Cast, random: Random, now: datetime
-) -> None:
-    made: dict[type, list[Any]] = {Item: [], Wording: [], Owner: [], Occurrence: [], Report: []}
-    for n in range(count):
-        section = sections[n * len(sections) // count]
-        item = Item(plan_id=plan.id, created_at=now)
-        dates = _dates(plan, random)
-        wording = _wording(item, section, n, dates, random, now)
-        owners = _owners(wording, random.sample(cast.bodies, random.randint(2, 4)))
-        occurrences = [Occurrence(item_id=item.id, first_due_on=day, due_on=day, created_at=now) for day in dates]
-        made[Item].append(item)
-        made[Wording].append(wording)
-        made[Owner] += owners
-        made[Occurrence] += occurrences
-        made[Report] += _reports(occurrences, owners, cast.persons[0].id, random, now)
-    for rows in made.values():
-        _insert(session, rows)
-
-
-def _wording(item: Item, section: Section, n: int, dates: list[date], random: Random, now: datetime) -> Wording:
-    number = f"{section.number}.{n + 1}"
-    return Wording(
-        item_id=item.id,
-        n=1,
-        section_id=section.id,
-        number=number,
-        sort_key=sort_key(number),
-        title=title(random),
-        term="ежеквартально" if len(dates) > 1 else f"до {dates[0]:%d.%m.%Y}",
-        kind=TermKind.RECURRING if len(dates) > 1 else TermKind.DATE,
-        rule="quarterly-10" if len(dates) > 1 else "date",
-        valid_from=now,
-    )
-
-
-def _dates(plan: Plan, random: Random) -> list[date]:
-    """One date in four items of five; every quarter in the fifth."""
-    if random.random() < 0.8:
-        return [plan.starts_on + timedelta(days=random.randrange(3 * 365))]
-    first = plan.starts_on.year
-    return [date(first + quarter // 4, quarter % 4 * 3 + 1, 10) for quarter in range(1, 12)]
-
-
-def _owners(wording: Wording, bodies: list[Body]) -> list[Owner]:
-    return [
-        Owner(
-            wording_id=wording.id,
-            body_id=body.id,
-            side_id=body.side_id,
-            role=OwnerRole.CO_OWNER if position > 1 else OwnerRole.LEAD,
-            position=position,
-            printed=body.short,
-        )
-        for position, body in enumerate(bodies, start=1)
-    ]
-
-
-def _reports(
-    occurrences: list[Occurrence], owners: list[Owner], author_id: UUID, random: Random, now: datetime
-) -> Iterator[Report]:
-    """Nine of ten past dates are reported done by each side, some of those ahead are under way."""
-    by_side = {owner.side_id: owner for owner in owners}
-    for occurrence in occurrences:
-        past = occurrence.due_on is not None and occurrence.due_on < now.date()
-        for owner in by_side.values():
-            if random.random() < (0.9 if past else 0.3):
-                yield Report(
-                    occurrence_id=occurrence.id,
-                    side_id=owner.side_id,
-                    body_id=owner.body_id,
-                    person_id=author_id,
-                    n=1,
-                    progress=Progress.DONE if past else Progress.UNDER_WAY,
-                    text="Сведения составлены для измерений.",
-                    via=Via.COMMAND,
-                    circle=Circle.BOTH,
-                    at=now - timedelta(days=random.randrange(1, 60)),
-                )
 
 
 def _insert(session: Session, rows: list[Any]) -> None:
