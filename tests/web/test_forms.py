@@ -318,3 +318,35 @@ def test_the_calendar_feed_is_secret_and_the_next_one_ends_it(as_):
     assert owner.get(first).status_code == 404
     assert owner.get(second).text.startswith("BEGIN:VCALENDAR")
     assert "no-store" in owner.get(second).headers["cache-control"]
+
+
+def test_a_deputy_is_named_and_released_by_the_coordinator(secretary):
+    page = secretary.get("/people").text
+    path = re.search(r'href="(/people/persons/[^"]+)">Начальник отдела внешне', page)[1]
+    deputies = options(secretary, f"{path}/deputies/new", "deputy")
+    form = {"deputy": next(iter(deputies.values())), "since": "2025-06-01", "until": "2025-06-14"}
+    secretary.post(f"{path}/deputies", data=form)
+    page = secretary.get(path).text
+
+    assert "01.06.2025 – 14.06.2025" in page
+    secretary.post(re.search(r'action="([^"]+/deputies/[^"]+/end)"', page)[1])
+    assert "01.06.2025 – 14.06.2025" not in secretary.get(path).text
+
+
+def test_a_deputy_needs_both_days(secretary):
+    page = secretary.get("/people").text
+    path = re.search(r'href="(/people/persons/[^"]+)">Начальник отдела внешне', page)[1]
+
+    assert secretary.post(f"{path}/deputies", data={"since": "2025-06-01"}).status_code == 422
+
+
+def test_members_are_seated_and_released_by_hand(secretary):
+    members = "/groups/belarus-kursk/members"
+    persons = options(secretary, members, "person")
+    newcomer = next(words for words in persons if words.startswith("Главный специалист управления растениеводства"))
+    form = {"person": persons[newcomer], "role": "member", "since": "2024-11-18"}
+    secretary.post(members, data=form)
+    page = secretary.get(members).text.partition('id="members"')[2].partition("<aside>")[0]
+
+    assert page.count(newcomer) >= 2
+    assert newcomer in secretary.get("/meetings/belarus-kursk/14").text

@@ -1,0 +1,35 @@
+"""A page costs the same statements for forty items and for four hundred."""
+
+import pytest
+
+from app.people.queries import person_by_email
+from app.sample.fill import COORDINATOR, fill
+from tests.web.test_pages import counted
+
+PAGES = ["/", "/mine", "/plans/fill-1", "/plans/fill-1/board", "/plans/fill-1/items/1.1", "/people"]
+
+
+@pytest.fixture
+def database_url(request, sqlite_url, postgresql_url):
+    return {"sqlite": sqlite_url, "postgresql": postgresql_url}[request.param]
+
+
+@pytest.mark.parametrize("database_url", ["sqlite", "postgresql"], indirect=True)
+@pytest.mark.parametrize("items", [40, 400])
+def test_a_page_costs_the_same_for_forty_items_and_four_hundred(client, come_in, app, database, now, items):
+    with database.writing() as session:
+        fill(session, plans=2, items=items, people=12, seed=1, now=now)
+    with database.reading() as session:
+        come_in(person_by_email(session, COORDINATOR))
+    client.get("/days-off")
+
+    cost = {}
+    for path in PAGES:
+        app.state.kept.values.clear()
+        with counted(database) as statements:
+            assert client.get(path).status_code == 200
+        cost[path] = len(statements)
+
+    assert cost == {
+        "/": 8, "/mine": 8, "/plans/fill-1": 8, "/plans/fill-1/board": 8, "/plans/fill-1/items/1.1": 11, "/people": 12,
+    }  # fmt: skip
