@@ -4,9 +4,8 @@ A demonstration runs on a clock of its own: real time plus an offset that only g
 """
 
 import time
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Protocol
-from zoneinfo import ZoneInfo
 
 
 class Clock(Protocol):
@@ -26,16 +25,6 @@ class ShiftedClock:
 
     def now(self) -> datetime:
         return datetime.now(UTC) + self.offset
-
-
-def local_day(moment: datetime, zone: str) -> date:
-    """The calendar day of a moment in the given IANA zone."""
-    return moment.astimezone(ZoneInfo(zone)).date()
-
-
-def local_moment(day: date, hour: int, zone: str) -> datetime:
-    """UTC moment of `hour`:00 on `day` in the zone. A gap in the zone gives the first moment after it."""
-    return datetime(day.year, day.month, day.day, hour, tzinfo=ZoneInfo(zone)).astimezone(UTC)
 
 
 def monotonic() -> float:

@@ -10,7 +10,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import Session, col
 
-from app.base.clock import local_day
+from app.base.zones import local_day
 from app.control.models import Progress, Report
 from app.control.rows import ItemRow, OwnerView, PlanFacts, stand_rows
 from app.control.standing import DueDate, Position

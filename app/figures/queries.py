@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlmodel import Session
 
-from app.base.clock import local_day
+from app.base.zones import local_day
 from app.control.queries import rows_of_plans
 from app.control.rows import ItemRow
 from app.figures.rules import Counts, count

@@ -8,7 +8,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import Session
 
-from app.base.clock import local_day
+from app.base.zones import local_day
 from app.deadlines.queries import work_calendars
 from app.meetings.models import MeetingState
 from app.people.actor import Role

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 import sqlalchemy as sa
 from sqlmodel import Session
 
-from app.base.clock import local_day
+from app.base.zones import local_day
 from app.reminders.columns import letter, reminder
 from app.reminders.explained import Explained, explain
 from app.reminders.models import LetterState, Reminder, ReminderState

@@ -12,9 +12,9 @@ import sqlalchemy as sa
 from babel.dates import get_timezone_location
 from sqlmodel import Session
 
-from app.base.clock import local_day
 from app.base.letters import Reader, Written, write
 from app.base.settings import Settings
+from app.base.zones import local_day
 from app.meetings.models import Meeting, WorkingGroup
 from app.people.models import Person, Side
 from app.people.sign_in import LINK_LIFE

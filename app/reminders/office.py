@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from app.base.clock import local_day, local_moment
+from app.base.zones import local_day, local_moment
 from app.deadlines.workdays import ONE_DAY, WorkCalendar
 
 OPENS, CLOSES = 9, 18

@@ -7,7 +7,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import Session
 
-from app.base.clock import local_day
+from app.base.zones import local_day
 from app.meetings.models import WorkingGroup
 from app.people.actor import Role
 from app.plans.agreements import Agreement

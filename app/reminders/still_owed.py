@@ -9,8 +9,8 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import Session
 
-from app.base.clock import local_day
 from app.base.language import N_
+from app.base.zones import local_day
 from app.control.rules import CLOSING
 from app.meetings.models import MeetingState
 from app.reminders.columns import body, meeting, member, occurrence, person, reminder, report

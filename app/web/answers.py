@@ -10,9 +10,9 @@ from babel.dates import format_date, get_timezone_location
 from fastapi import Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from app.base.clock import local_day
 from app.base.language import LANGUAGES, N_, say
 from app.base.templating import LOCALES, render
+from app.base.zones import local_day
 from app.web.request import read_clock
 
 LANGUAGE_COOKIE = "language"

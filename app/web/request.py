@@ -9,8 +9,8 @@ from fastapi import Depends, Request
 from sqlmodel import Session
 from starlette.concurrency import run_in_threadpool
 
-from app.base.clock import local_day
 from app.base.database import Database
+from app.base.zones import local_day
 from app.people.actor import Actor
 from app.plans.actors import signed_in_actor
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from app.base.clock import local_day
+from app.base.zones import local_day
 from app.control.rows import ItemRow, OwnerView
 from app.control.rules import State
 from app.control.standing import OccurrenceStanding, Signal

@@ -7,8 +7,8 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from app.base.clock import local_day
 from app.base.language import N_, say
+from app.base.zones import local_day
 from app.meetings.models import GroupMember, Meeting, MeetingState, WorkingGroup
 from app.people.models import Person, Side
 from app.plans.queries import Party

@@ -9,8 +9,8 @@ from uuid import UUID
 from fastapi import Request
 from sqlmodel import Session
 
-from app.base.clock import local_day
 from app.base.language import N_, say
+from app.base.zones import local_day
 from app.control.rows import ItemRow
 from app.control.standing import LaneKey
 from app.figures.queries import PlanStanding, stand_plans

@@ -10,8 +10,8 @@ from itertools import groupby
 from typing import Any
 from uuid import UUID
 
-from app.base.clock import local_day
 from app.base.language import say
+from app.base.zones import local_day
 from app.reminders.explained import Explained
 from app.reminders.models import Letter, LetterState
 from app.reminders.queries import LetterTold
