@@ -9,6 +9,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from fastapi import Request
+from starlette.datastructures import FormData
 
 from app.base.errors import Invalid
 from app.base.language import N_
@@ -92,9 +93,14 @@ class Typed:
             return None
 
 
+async def arrived(request: Request) -> FormData:
+    """Everything that the form sends; asked again, it answers from memory."""
+    return await request.form(max_files=10, max_fields=500)
+
+
 async def typed_form(request: Request) -> Typed:
     """The fields of a posted form, a repeated field as a list under `name[]`."""
-    posted = await request.form(max_files=10, max_fields=500)
+    posted = await arrived(request)
     values: dict[str, Any] = {name: value for name, value in posted.items() if isinstance(value, str)}
     values.update({f"{name}[]": [str(value) for value in posted.getlist(name)] for name in posted})
     return Typed(values)

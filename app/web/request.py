@@ -10,9 +10,10 @@ from sqlmodel import Session
 from starlette.concurrency import run_in_threadpool
 
 from app.base.database import Database
-from app.base.zones import local_day
+from app.base.clock import local_day
 from app.people.actor import Actor
 from app.plans.actors import signed_in_actor
+from app.web.forms import arrived
 
 Endpoint = TypeVar("Endpoint", bound=Callable)
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -41,30 +42,30 @@ def only_reads(endpoint: Endpoint) -> Endpoint:
     return endpoint
 
 
-async def open_session(request: Request) -> AsyncIterator[Session]:
-    """One request, one transaction; it is committed before the answer leaves."""
+def _only_looks(request: Request) -> bool:
+    return request.method in SAFE or hasattr(request.scope["endpoint"], "only_reads")
+
+
+async def _open_reader(request: Request) -> AsyncIterator[Session]:
     database: Database = request.app.state.database
-    if request.method in SAFE or hasattr(request.scope["endpoint"], "only_reads"):
-        session = Session(database.reader, autoflush=False, expire_on_commit=False)
-        try:
-            yield session
-        finally:
-            await run_in_threadpool(session.close)
-        return
-    async with request.app.state.gate.places:
-        session = Session(database.writer, expire_on_commit=False)
-        try:
-            yield session
-            await run_in_threadpool(session.commit)
-        finally:
-            await run_in_threadpool(session.close)
+    session = Session(database.reader, autoflush=False, expire_on_commit=False)
+    try:
+        yield session
+    finally:
+        await _close(session)
+
+
+async def _close(session: Session) -> None:
+    """An ended transaction has nothing left to wait for."""
+    if session.in_transaction():
+        await run_in_threadpool(session.close)
+
+
+Reader = Annotated[Session, Depends(_open_reader, scope="function")]
 
 
 def read_clock(request: Request) -> datetime:
     return request.app.state.clock.now()
-
-
-Db = Annotated[Session, Depends(open_session, scope="function")]
 
 
 async def _read_clock(request: Request) -> datetime:
@@ -85,15 +86,38 @@ def cookie_name(request: Request) -> str:
     return SECURE_COOKIE if request.app.state.settings.secure else COOKIE
 
 
-def find_actor(request: Request, session: Db, now: Now, today: Today) -> Actor | None:
+def find_actor(request: Request, session: Reader, now: Now, today: Today) -> Actor | None:
     """Whoever holds the session's cookie; kept on the request for the layout and the refusals."""
     token = request.cookies.get(cookie_name(request))
     actor = signed_in_actor(session, token, now=now, today=today) if token else None
     request.state.actor = actor
+    if not _only_looks(request):
+        session.close()  # an act reads on in its own transaction
     return actor
 
 
 MaybeSignedIn = Annotated[Actor | None, Depends(find_actor)]
+
+
+async def open_session(request: Request, reader: Reader, _actor: MaybeSignedIn) -> AsyncIterator[Session]:
+    """One request, one transaction; it is committed before the answer leaves.
+
+    An act holds the database only once it is known who acts and everything sent has arrived: others wait for it.
+    """
+    if _only_looks(request):
+        yield reader
+        return
+    await arrived(request)
+    async with request.app.state.gate.places:
+        session = Session(request.app.state.database.writer, expire_on_commit=False)
+        try:
+            yield session
+            await run_in_threadpool(session.commit)
+        finally:
+            await _close(session)
+
+
+Db = Annotated[Session, Depends(open_session, scope="function")]
 
 
 async def must_be_signed_in(actor: MaybeSignedIn) -> Actor:
