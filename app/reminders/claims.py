@@ -109,6 +109,12 @@ def _mark(session: Session, held: Claimed, **values: object) -> bool:
 
 
 def _end_rows(session: Session, held: Claimed, state: ReminderState) -> bool:
-    ended = sa.update(LEDGER).where(reminder.letter_id == held.id, reminder.state == ReminderState.PLANNED)
-    session.connection().execute(ended.values(state=state))
+    session.connection().execute(END_ROWS, {"letter": held.id, "to": state})
     return True
+
+
+END_ROWS = (
+    sa.update(LEDGER)
+    .where(reminder.letter_id == sa.bindparam("letter"), reminder.state == ReminderState.PLANNED)
+    .values(state=sa.bindparam("to"))
+)

@@ -12,6 +12,8 @@ import sqlalchemy as sa
 from sqlmodel import Session
 
 from app.base.zones import local_day
+from app.people.models import Person
+from app.people.queries import deputies_on
 from app.reminders.columns import letter, reminder
 from app.reminders.explained import Explained, explain
 from app.reminders.models import LetterState, Reminder, ReminderState
@@ -25,9 +27,9 @@ LEAVES = (ReminderState.PLANNED, ReminderState.SENT, ReminderState.GIVEN_UP)
 def on_day(session: Session, day: date, *, language: str, now: datetime) -> list[dict[str, Any]]:
     """One entry for each person, kind and rung, in the shape that other programs read."""
     told = [*_from_ledger(session, day), *foreseen(session, first=day, last=day, now=now)]
-    held = _held(session)
+    held, deputies = _held(session), deputies_on(session, day)
     entries = groupby(sorted(told, key=_entry_of), key=_entry_of)
-    return [_entry(list(same), language, held) for _, same in entries]
+    return [_entry(list(same), language, held, deputies) for _, same in entries]
 
 
 def _from_ledger(session: Session, day: date) -> list[Explained]:
@@ -50,16 +52,19 @@ def _entry_of(told: Explained) -> tuple[datetime, str, str, int]:
     return told.leaves_at, told.reader.email, told.kind.value, told.stage
 
 
-def _entry(same: list[Explained], language: str, held: Mapping[UUID | None, str]) -> dict[str, Any]:
+def _entry(
+    same: list[Explained], language: str, held: Mapping[UUID | None, str], deputies: Mapping[UUID, Person]
+) -> dict[str, Any]:
     first = same[0]
+    reader = deputies.get(first.reader.id, first.reader)
     return {
-        "person": first.reader.name,
-        "email": first.reader.email,
+        "person": reader.name,
+        "email": reader.email,
         "side": first.reader.side_code,
         "kind": first.kind.value,
         "subjects": [subject_in_words(language, told.kind, told.subject) for told in same],
         "stage": stage_text(first.stage),
         "leaves_at": first.leaves_at.astimezone(ZoneInfo(first.reader.zone)).isoformat(),
-        "because": why(language, first),
+        "because": why(language, first, in_place_of=first.reader.name if reader is not first.reader else ""),
         "held": held.get(first.letter_id) if first.letter_id else None,
     }

@@ -15,8 +15,10 @@ from sqlmodel import Session
 from app.base.letters import Reader, Written, write
 from app.base.settings import Settings
 from app.base.zones import local_day
+from app.exports.ics import DatedMeeting, feed, meeting_title
 from app.meetings.models import Meeting, WorkingGroup
 from app.people.models import Person, Side
+from app.people.queries import deputy_on
 from app.people.sign_in import LINK_LIFE
 from app.reminders.claims import Claimed
 from app.reminders.columns import person
@@ -49,11 +51,19 @@ class Papers:
 
 def gather(session: Session, rows: Sequence[Row], *, now: datetime) -> Papers:
     side = sa.inspect(Side).local_table.c
-    known = sa.select(person.id, person.email, person.language, side.zone)
+    known = sa.select(person.id, person.name, person.email, person.language, side.zone)
     known = known.join(side.id.table, side.id == person.side_id).where(person.id.in_({row.person_id for row in rows}))
-    readers = {row.id: Reader(row.email, row.language, row.zone) for row in session.execute(known)}
+    readers = {row.id: _reader(session, row, now) for row in session.execute(known).all()}
     dates = {row.subject_id for row in rows if row.kind != ReminderKind.MEETING}
     return Papers(readers, read_entries(session, dates, now=now) if dates else {})
+
+
+def _reader(session: Session, owed: Any, now: datetime) -> Reader:
+    """The person, or whoever stands in on this day; days and hours stay those of the person."""
+    deputy = deputy_on(session, owed.id, local_day(now, owed.zone))
+    if deputy is None:
+        return Reader(owed.email, owed.language, owed.zone)
+    return Reader(deputy.email, deputy.language, owed.zone, in_place_of=owed.name)
 
 
 def draft(
@@ -77,7 +87,7 @@ def _of_deadlines(papers: Papers, rows: Sequence[Row], site_url: str) -> dict[st
         "groups": [(title, list(of_plan)) for title, of_plan in groupby(by_plan, key=lambda entry: entry.plan_title)],
         "contact_of": _bodies(rows, Ground.CONTACT),
         "coordinator_for": _bodies(rows, Ground.COORDINATOR),
-        "go_to": site_url + (entries[0].path if len(entries) == 1 else "/mine"),
+        "go_to": site_url + _where_to_report(entries, rows),
     }
 
 
@@ -87,8 +97,10 @@ def _of_meeting(session: Session, reader: Reader, row: Row, site_url: str, now: 
     assert meeting.starts_at, "only a meeting with a moment is reminded of"
     there, here = (meeting.starts_at.astimezone(ZoneInfo(zone)) for zone in (meeting.zone, reader.zone))
     items = own_open_items(session, row.person_id, group, meeting.zone, now=now)
+    path = f"{site_url}/meetings/{group.slug}/{meeting.key}"
     return {
         "meeting": meeting,
+        "calendar": _calendar(meeting, group, path, reader.language, now),
         "group_name": group.name,
         "there": there,
         "here": here if here.utcoffset() != there.utcoffset() else None,
@@ -96,8 +108,29 @@ def _of_meeting(session: Session, reader: Reader, row: Row, site_url: str, now: 
         "days": (there.date() - local_day(now, meeting.zone)).days,
         "items": items[:ITEMS_BEFORE_A_MEETING],
         "more": len(items[ITEMS_BEFORE_A_MEETING:]),
-        "go_to": f"{site_url}/meetings/{group.slug}/{meeting.key}",
+        "go_to": path,
     }
+
+
+def _where_to_report(entries: Sequence[Entry], rows: Sequence[Row]) -> str:
+    """The item if it is one; else one's own items, or the overview for a coordinator who answers for others' items."""
+    if len(entries) == 1:
+        return entries[0].path
+    return "/mine" if any(row.ground == Ground.CONTACT for row in rows) else "/"
+
+
+def _calendar(meeting: Meeting, group: WorkingGroup, url: str, language: str, now: datetime) -> bytes:
+    assert meeting.starts_at
+    entry = DatedMeeting(
+        meeting_id=meeting.id,
+        begins=meeting.starts_at,
+        title=meeting_title(language, meeting.number, group.name),
+        place=meeting.place,
+        agenda=meeting.agenda,
+        url=url,
+        version=meeting.version,
+    )
+    return feed([], [entry], language=language, now=now)
 
 
 def _bodies(rows: Sequence[Row], ground: Ground) -> list[str]:

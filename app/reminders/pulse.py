@@ -23,8 +23,10 @@ def begin_pulse(session: Session, *, now: datetime) -> None:
 
 
 def beat(session: Session, *, now: datetime, error: str = "") -> None:
-    begin_pulse(session, now=now)
-    session.connection().execute(sa.update(PULSE).values(last_at=now, last_error=error[:500]))
+    again = sa.update(PULSE).values(last_at=now, last_error=error[:500])
+    if session.connection().execute(again).rowcount == 0:
+        begin_pulse(session, now=now)
+        session.connection().execute(again)
 
 
 def has_stopped(pulse: Pulse | None, *, now: datetime) -> bool:
