@@ -7,7 +7,7 @@ from uuid import UUID
 
 from icalendar import Calendar, Event
 
-from app.base.language import say
+from app.base.language import N_, say
 
 A_DAY = timedelta(days=1)
 MEETING_LASTS = timedelta(hours=2)  # no plan says how long; a client shows an event without length badly
@@ -38,6 +38,13 @@ class DatedMeeting:
     url: str
     version: int = 1
     is_cancelled: bool = False
+
+
+def meeting_title(language: str, number: int | str | None, group_name: str) -> str:
+    """Meeting No. 14: Joint working group"""
+    if not number:
+        return say(language, N_("Meeting: %(group)s"), group=group_name)
+    return say(language, N_("Meeting No. %(number)s: %(group)s"), number=number, group=group_name)
 
 
 def feed(items: Sequence[DatedItem], meetings: Sequence[DatedMeeting], *, language: str, now: datetime) -> bytes:

@@ -113,6 +113,13 @@ def deputy_on(session: Session, person_id: UUID, day: date) -> Person | None:
     return session.exec(standing_in.where(col(Person.disabled_at).is_(None)).order_by(col(Deputy.since))).first()
 
 
+def deputies_on(session: Session, day: date) -> dict[UUID, Person]:
+    """Who stands in for whom on a day: the deputy, by the person who is away."""
+    standing_in = select(Deputy.person_id, Person).join(Person, col(Person.id) == Deputy.deputy_id)
+    standing_in = standing_in.where(Deputy.since <= day, Deputy.until >= day, col(Person.disabled_at).is_(None))
+    return dict(iter(session.exec(standing_in.order_by(col(Deputy.since).desc()))))
+
+
 def find_deputy(session: Session, deputy_id: UUID) -> Deputy:
     if deputy := session.get(Deputy, deputy_id):
         return deputy

@@ -18,7 +18,7 @@ from app.base.zones import local_day
 from app.exports.ics import DatedMeeting, feed, meeting_title
 from app.meetings.models import Meeting, WorkingGroup
 from app.people.models import Person, Side
-from app.people.queries import deputy_on
+from app.people.queries import deputies_on
 from app.people.sign_in import LINK_LIFE
 from app.reminders.claims import Claimed
 from app.reminders.columns import person
@@ -53,14 +53,15 @@ def gather(session: Session, rows: Sequence[Row], *, now: datetime) -> Papers:
     side = sa.inspect(Side).local_table.c
     known = sa.select(person.id, person.name, person.email, person.language, side.zone)
     known = known.join(side.id.table, side.id == person.side_id).where(person.id.in_({row.person_id for row in rows}))
-    readers = {row.id: _reader(session, row, now) for row in session.execute(known).all()}
+    found = session.execute(known).all()
+    deputies = {zone: deputies_on(session, local_day(now, zone)) for zone in {row.zone for row in found}}
+    readers = {row.id: _reader(row, deputies[row.zone].get(row.id)) for row in found}
     dates = {row.subject_id for row in rows if row.kind != ReminderKind.MEETING}
     return Papers(readers, read_entries(session, dates, now=now) if dates else {})
 
 
-def _reader(session: Session, owed: Any, now: datetime) -> Reader:
+def _reader(owed: Any, deputy: Person | None) -> Reader:
     """The person, or whoever stands in on this day; days and hours stay those of the person."""
-    deputy = deputy_on(session, owed.id, local_day(now, owed.zone))
     if deputy is None:
         return Reader(owed.email, owed.language, owed.zone)
     return Reader(deputy.email, deputy.language, owed.zone, in_place_of=owed.name)

@@ -3,6 +3,7 @@
 from datetime import date
 
 from app.base.language import say, say_n
+from app.exports.ics import meeting_title
 from app.reminders.explained import Explained, Subject
 from app.reminders.models import Ground, ReminderKind
 
@@ -28,18 +29,17 @@ def ground_in_words(language: str, ground: Ground, body: str) -> str:
     return say(language, "coordinator of the side: %(body)s has no contact person", body=body)
 
 
-def why(language: str, told: Explained) -> str:
-    """10 days before the deadline, 28.11.2024; contact person of …"""
+def why(language: str, told: Explained, *, in_place_of: str = "") -> str:
+    """10 days before the deadline, 28.11.2024; contact person of …; deputy of …"""
     when = when_in_words(language, told.kind, told.stage)
-    return f"{when}, {_day(told.due_on)}; {ground_in_words(language, told.ground, told.body)}"
+    because = f"{when}, {_day(told.due_on)}; {ground_in_words(language, told.ground, told.body)}"
+    return f"{because}; {say(language, 'deputy of %(name)s', name=in_place_of)}" if in_place_of else because
 
 
 def subject_in_words(language: str, kind: ReminderKind, subject: Subject) -> str:
     if kind != ReminderKind.MEETING:
         return f"{subject.number} {subject.title}"
-    if subject.number:
-        return say(language, "Meeting No. %(number)s: %(group)s", number=subject.number, group=subject.title)
-    return say(language, "Meeting: %(group)s", group=subject.title)
+    return meeting_title(language, subject.number, subject.title)
 
 
 def _day(day: date) -> str:

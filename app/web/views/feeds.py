@@ -5,10 +5,9 @@ from datetime import date
 
 from sqlmodel import Session
 
-from app.base.language import N_, say
 from app.control.rows import ItemRow
 from app.control.standing import OccurrenceStanding
-from app.exports.ics import DatedItem, DatedMeeting
+from app.exports.ics import DatedItem, DatedMeeting, meeting_title
 from app.figures.queries import PlanStanding
 from app.meetings.models import Meeting, MeetingState, WorkingGroup
 from app.meetings.queries import groups_seen_by, meetings_of
@@ -47,12 +46,11 @@ def _dated(row: ItemRow, each: OccurrenceStanding, own_side: str, site_url: str,
 
 
 def _gathering(group: WorkingGroup, meeting: Meeting, site_url: str, language: str) -> DatedMeeting:
-    number = f" № {meeting.number}" if meeting.number else ""
     assert meeting.starts_at
     return DatedMeeting(
         meeting_id=meeting.id,
         begins=meeting.starts_at,
-        title=f"{say(language, N_('Meeting'))}{number}: {group.name}",
+        title=meeting_title(language, meeting.number, group.name),
         place=meeting.place,
         agenda=meeting.agenda,
         url=f"{site_url}{meeting_path(group, meeting)}",
