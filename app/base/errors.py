@@ -50,5 +50,5 @@ class WrongSetting(Exception):
     """A setting from outside that cannot be used; stops the start."""
 
     def __init__(self, name: str, why: str) -> None:
-        super().__init__(f"{name} {why.removeprefix('Value error, ')}")
+        super().__init__(f"{name} {why}")
         self.name = name

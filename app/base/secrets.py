@@ -1,7 +1,14 @@
-"""Secrets that are handed out: random, long, and kept only as a hash."""
+"""Secrets that are handed out (random, long, kept only as a hash), and the key of the installation."""
 
 import hashlib
+import os
 import secrets
+from contextlib import suppress
+from pathlib import Path
+
+from app.base.errors import WrongSetting
+
+KEY_LENGTH = 32
 
 
 def new_token() -> str:
@@ -12,3 +19,33 @@ def new_token() -> str:
 def hashed(token: str) -> str:
     """Hex SHA-256. No salt and no stretching: nobody guesses 256 random bits."""
     return hashlib.sha256(token.encode()).hexdigest()
+
+
+def kept_key(folder: Path) -> str:
+    """The installation's key: made once, readable by its owner only."""
+    file = folder / "secret.key"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        _make_unless_there(file)
+        key = file.read_text().strip()
+    except OSError as error:
+        raise WrongSetting("SOLOVEY_VAR", f"must be a folder to write to ({file}: {error.strerror})") from None
+    if len(key) < KEY_LENGTH:
+        raise WrongSetting("SOLOVEY_VAR", f"holds a broken key: delete {file}, and a new one will be made")
+    return key
+
+
+def _make_unless_there(file: Path) -> None:
+    """Several processes may start at once: the key appears whole or not at all."""
+    if file.exists():
+        return
+    draft = file.with_name(f"{file.name}.{os.getpid()}")
+    with open(draft, "w", opener=_private) as new:
+        new.write(secrets.token_urlsafe(48))
+    with suppress(FileExistsError):
+        os.link(draft, file)
+    draft.unlink()
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)

@@ -1,17 +1,37 @@
 """What may be set from outside: environment variables that begin with SOLOVEY_."""
 
-import os
-import secrets
+import re
+from email.utils import parseaddr
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, Self
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
 from pydantic import Field, ValidationError, field_validator
 from pydantic.types import AwareDatetime
 from pydantic_settings import BaseSettings, SettingsConfigDict
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
 
 from app.base.errors import WrongSetting
+from app.base.secrets import KEY_LENGTH, kept_key
+
+# How a good value looks: said whenever one cannot be used.
+LOOKS = {
+    "var": "must be the path of a folder",
+    "database_url": "must look like sqlite:////folder/solovey.db or postgresql+psycopg://user:password@host/name",
+    "smtp_url": "must look like smtp://user:password@host:25 or smtps://host",
+    "mail_from": "must be an address like solovey@example.org, or Solovey <solovey@example.org>",
+    "site_url": "must look like https://solovey.example.org",
+    "secret_key": "must have at least 32 characters",
+    "now": "must be a moment with its zone, like 2024-11-18T09:00:00+03:00",
+    "run_scheduler": "must be true or false",
+    "language": "must be ru, be or en",
+    "zone": "must be the name of a time zone, like Europe/Minsk",
+    "upload_limit": "must be a number of bytes, 10000 or more",
+}
+ADDRESS = re.compile(r"[^@\s]+@[^@\s]+")
 
 
 class Language(StrEnum):
@@ -41,38 +61,53 @@ class Settings(BaseSettings):
         try:
             return cls(**given)
         except ValidationError as error:
-            first = error.errors(include_url=False, include_input=False)[0]
-            raise WrongSetting(f"SOLOVEY_{str(first['loc'][0]).upper()}", first["msg"]) from None
+            name = str(error.errors()[0]["loc"][0])
+            raise WrongSetting(f"SOLOVEY_{name.upper()}", LOOKS[name]) from None
 
     @field_validator("database_url")
     @classmethod
     def known_database(cls, url: str) -> str:
-        if url and not url.startswith(("sqlite:///", "postgresql+psycopg://")):
-            raise ValueError("must begin with sqlite:/// or postgresql+psycopg://")
+        if url and not _is_database(url):
+            raise ValueError
         return url
 
     @field_validator("smtp_url")
     @classmethod
     def known_post_office(cls, url: str) -> str:
         parts = urlsplit(url)
-        if url and (parts.scheme not in ("smtp", "smtps") or not parts.hostname):
-            raise ValueError("must look like smtp://user:password@host:25 or smtps://host")
+        if url and (parts.scheme not in ("smtp", "smtps") or not parts.hostname or parts.port == 0):
+            raise ValueError
         return url
+
+    @field_validator("mail_from")
+    @classmethod
+    def whole_address(cls, sender: str) -> str:
+        if not ADDRESS.fullmatch(parseaddr(sender)[1]):
+            raise ValueError
+        return sender
 
     @field_validator("site_url")
     @classmethod
     def absolute_site(cls, url: str) -> str:
         parts = urlsplit(url)
-        if parts.scheme not in ("http", "https") or not parts.hostname:
-            raise ValueError("must look like https://solovey.example.org")
+        if parts.scheme not in ("http", "https") or not parts.hostname or parts.port == 0:
+            raise ValueError
         return url.rstrip("/")
 
     @field_validator("secret_key")
     @classmethod
     def long_secret(cls, key: str) -> str:
-        if key and len(key) < 32:
-            raise ValueError("must have at least 32 characters")
+        if key and len(key) < KEY_LENGTH:
+            raise ValueError
         return key
+
+    @field_validator("zone")
+    @classmethod
+    def known_zone(cls, zone: str) -> str:
+        try:
+            return ZoneInfo(zone).key
+        except (KeyError, OSError):  # a name of nothing, a folder of zones
+            raise ValueError from None
 
     @property
     def database(self) -> str:
@@ -90,19 +125,15 @@ class Settings(BaseSettings):
         """The same settings with a key: given from outside, or made once and kept in `var`."""
         if self.secret_key:
             return self
-        return self.model_copy(update={"secret_key": _kept_secret(self.var / "secret.key")})
+        return self.model_copy(update={"secret_key": kept_key(self.var)})
 
 
-def _kept_secret(file: Path) -> str:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    if not file.exists():
-        try:
-            with open(file, "x", opener=_private) as new:
-                new.write(secrets.token_urlsafe(48))
-        except FileExistsError:  # another process made it between the look and the act
-            pass
-    return file.read_text().strip()
-
-
-def _private(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)
+def _is_database(url: str) -> bool:
+    """A file of SQLite (in memory each connection would see a database of its own), or PostgreSQL."""
+    try:
+        parts = make_url(url)
+    except ArgumentError:
+        return False
+    if parts.drivername == "sqlite":
+        return parts.database not in (None, "", ":memory:")
+    return parts.drivername == "postgresql+psycopg"
