@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection, create_engine, event
+from alembic.util import CommandError
+from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 
 from app.base.errors import Refusal
@@ -17,7 +19,10 @@ MIGRATION_TURN = 20200929
 
 def migrate(url: str, revision: str = "head") -> None:
     with _alone(url) as connection:
-        command.upgrade(alembic_config(connection), revision)
+        try:
+            command.upgrade(alembic_config(connection), revision)
+        except CommandError as error:  # it bears the mark of a migration that is not among ours
+            raise Refusal("The database was made by a newer Solovey (%(why)s)", why=error) from None
 
 
 def downgrade(url: str, revision: str) -> None:
@@ -40,30 +45,37 @@ def _alone(url: str) -> Iterator[Connection]:
         with _alone_on_sqlite(url) as connection:
             yield connection
         return
-    engine = create_engine(url)
-    with engine.begin() as connection:
+    with _engine(url, connect_timeout=10) as engine, engine.begin() as connection:
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({MIGRATION_TURN})")
         yield connection
-    engine.dispose()
 
 
 @contextmanager
 def _alone_on_sqlite(url: str) -> Iterator[Connection]:
     """Foreign keys stay off: a table copied by a batch migration would else delete its children."""
-    engine = create_engine(url, connect_args={"timeout": 60})
+    with _engine(url, timeout=60) as engine:
+        event.listen(engine, "connect", _prepare)
+        event.listen(engine, "begin", _begin)
+        with engine.begin() as connection:
+            yield connection
+            if broken := connection.exec_driver_sql("PRAGMA foreign_key_check").first():
+                raise Refusal("The migration would leave rows of %(table)s without what they point to", table=broken[0])
 
-    @event.listens_for(engine, "connect")
-    def prepare(dbapi_connection, _record):
-        dbapi_connection.isolation_level = None
-        dbapi_connection.execute("PRAGMA journal_mode=WAL")
-        dbapi_connection.execute("PRAGMA foreign_keys=OFF")
 
-    @event.listens_for(engine, "begin")
-    def begin(connection):
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
+@contextmanager
+def _engine(url: str, **options: int) -> Iterator[Engine]:
+    engine = create_engine(url, connect_args=options)
+    try:
+        yield engine
+    finally:
+        engine.dispose()
 
-    with engine.begin() as connection:
-        yield connection
-        if broken := connection.exec_driver_sql("PRAGMA foreign_key_check").first():
-            raise Refusal("The migration would leave rows of %(table)s without what they point to", table=broken[0])
-    engine.dispose()
+
+def _prepare(connection: Any, _record: object) -> None:
+    connection.isolation_level = None
+    connection.execute("PRAGMA journal_mode=WAL")
+    connection.execute("PRAGMA foreign_keys=OFF")
+
+
+def _begin(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")

@@ -9,6 +9,7 @@ import typer
 
 from app.base.demo import remember_clock
 from app.base.mail import post_of
+from app.base.settings import ADDRESS
 from app.base.smtp import NotSent
 from app.cli.place import Place, open_place
 from app.jobs.runner import run_alone
@@ -25,18 +26,16 @@ def add_to(commands: typer.Typer) -> None:
 
 def scheduler() -> None:
     """Run the clock alone, until it is stopped."""
-    place = open_place()
-    _remember_clock(place)
-    run_alone(place.settings, place.database, post_of(place.settings), place.clock)
-    place.database.close()
+    with open_place() as place:
+        _remember_clock(place)
+        run_alone(place.settings, place.database, post_of(place.settings), place.clock)
 
 
 def tick() -> None:
     """One pass of the clock: plan, send, stop. It fails if any letter could not leave."""
-    place = open_place()
-    _remember_clock(place)
-    tally = one_tick(Works(place.settings, place.database, post_of(place.settings), place.clock)).tally
-    place.database.close()
+    with open_place() as place:
+        _remember_clock(place)
+        tally = one_tick(Works(place.settings, place.database, post_of(place.settings), place.clock)).tally
     print(f"Letters sent: {tally.sent}, not sent: {tally.failed}.")
     if tally.failed:
         print(f"solovey: {tally.trouble}", file=sys.stderr)
@@ -48,10 +47,8 @@ def reminders(
     as_json: Annotated[bool, typer.Option("--json", help="As data for other programs.")] = False,
 ) -> None:
     """What leaves on a day, to whom and why. Writes nothing."""
-    place = open_place()
-    with place.database.reading() as session:
+    with open_place() as place, place.database.reading() as session:
         leaving = on_day(session, on.date(), language=place.settings.language, now=place.clock.now())
-    place.database.close()
     if as_json:
         print(json.dumps(leaving, ensure_ascii=False, indent=2))
         return
@@ -62,13 +59,14 @@ def reminders(
 
 def testmail(address: Annotated[str, typer.Argument(help="Where the letter goes.")]) -> None:
     """Send a test letter by the post that reminders use."""
-    place = open_place()
-    letter = write_test_letter(address, settings=place.settings, now=place.clock.now())
-    place.database.close()
+    if not ADDRESS.fullmatch(address):
+        raise typer.BadParameter("an address looks like name@example.org")
+    with open_place() as place:
+        letter = write_test_letter(address, settings=place.settings, now=place.clock.now())
     try:
         print(post_of(place.settings).send(letter, address))
     except NotSent as failure:
-        print(f"solovey: {failure.answer}", file=sys.stderr)
+        print(f"solovey: the mail server of SOLOVEY_SMTP_URL: {failure.answer}", file=sys.stderr)
         raise typer.Exit(1) from None
 
 

@@ -20,7 +20,7 @@ def add_to(commands: typer.Typer) -> None:
 @plan.command("list")
 def list_all() -> None:
     """Every plan, one a line: its word in the address, validity, title."""
-    with open_place().database.reading() as session:
+    with open_place() as place, place.database.reading() as session:
         for each in session.exec(select(Plan).order_by(col(Plan.starts_on).desc())):
             print(each.slug, f"{each.starts_on}–{each.ends_on}", each.title, sep="\t")
 
@@ -32,7 +32,6 @@ def fill(
     seed: Annotated[int, typer.Option()] = 1,
 ) -> None:
     """Made-up bulk data for measuring; refused on a database that holds anything else."""
-    place = open_place()
-    with place.database.writing() as session:
+    with open_place() as place, place.database.writing() as session:
         coordinator = fill_database(session, plans=plans, items=items, people=people, seed=seed, now=place.clock.now())
     print(coordinator)

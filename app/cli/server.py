@@ -1,6 +1,10 @@
 """serve, migrate: the web application and what it needs to start."""
 
 import os
+import signal
+import socket
+import sys
+from contextlib import closing
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
@@ -30,23 +34,24 @@ def add_to(commands: typer.Typer) -> None:
 def serve(
     demo: Annotated[bool, typer.Option("--demo", help="On an empty database: load the sample and its clock.")] = False,
     host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(help="Port to listen on.")] = 8000,
+    port: Annotated[int, typer.Option(min=1, max=65535, help="Port to listen on.")] = 8000,
     workers: Annotated[int, typer.Option(min=1, help="Processes that answer.")] = 1,
     scheduler: Annotated[bool, typer.Option(help="Send reminders from this process too.")] = True,
 ) -> None:
     """Start the web application, with its scheduler inside."""
+    _must_be_free(host, port)
     if demo:
         _load_demo()
-    place = open_place()
-    links = _hand_out_links(place, demo=demo, address=_address(place.settings, host, port))
-    try:
-        _announce(place, links, _address(place.settings, host, port))
+    with open_place() as place:
+        address = _address(place.settings, host, port)
+        _announce(place, _hand_out_links(place, demo=demo, address=address), address)
         os.environ["SOLOVEY_RUN_SCHEDULER"] = str(scheduler and place.settings.run_scheduler).lower()
-        os.environ.setdefault("SOLOVEY_SITE_URL", _address(place.settings, host, port))
+        os.environ.setdefault("SOLOVEY_SITE_URL", address)
         os.environ["SOLOVEY_SECRET_KEY"] = place.settings.secret_key
-        _run(host, port, workers)
-    finally:
-        _take_links_back(place)
+        try:
+            _run(host, port, workers)
+        finally:
+            _take_links_back(place)
 
 
 def migrate() -> None:
@@ -62,32 +67,49 @@ def application():
     return create_app(place.settings, clock=place.clock, database=place.database)
 
 
+def _must_be_free(host: str, port: int) -> None:
+    """Asked before anything is loaded or printed; uvicorn itself would find out last."""
+    try:
+        family, kind, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind) as door:
+            door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            door.bind(address)
+    except OSError as error:
+        why = error.strerror
+        raise Refusal(
+            "%(host)s port %(port)d: %(why)s; choose another by --host and --port", host=host, port=port, why=why
+        ) from None
+
+
 def _run(host: str, port: int, workers: int) -> None:
-    uvicorn.run(
-        "app.cli.server:application",
-        factory=True,
-        host=host,
-        port=port,
-        workers=workers,
-        access_log=False,
-        log_level="warning",
-        server_header=False,
-        timeout_graceful_shutdown=10,
-    )
+    """Until it is told to stop. uvicorn hands SIGTERM on once it has stopped, and our clearing up comes after that."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    try:
+        uvicorn.run(
+            "app.cli.server:application",
+            factory=True,
+            host=host,
+            port=port,
+            workers=workers,
+            access_log=False,
+            log_level="warning",
+            server_header=False,
+            timeout_graceful_shutdown=10,
+        )
+    except SystemExit as stopped:
+        raise typer.Exit(1 if stopped.code else 0) from None
 
 
 def _load_demo() -> None:
     settings = Settings.read()
     migrate_database(settings.database)
-    database, real_now = Database(settings.database), RealClock().now()
-    with database.writing() as session:
+    with closing(Database(settings.database)) as database, database.writing() as session:
         if nobody_yet(session):
             sample = read_sample()
             load_sample(session, sample)
-            begin_demo(session, settings.now or sample["clock"], real_now=real_now)
+            begin_demo(session, settings.now or sample["clock"], real_now=RealClock().now())
         elif not installation(session).is_demo:
             raise Refusal(N_("This database holds real data: --demo works only with an empty one"))
-    database.close()
 
 
 def _hand_out_links(place: Place, *, demo: bool, address: str) -> list[tuple[str, str]]:
@@ -115,7 +137,6 @@ def _setup_link(session: Session, place: Place, address: str) -> list[tuple[str,
 def _take_links_back(place: Place) -> None:
     with place.database.writing() as session:
         take_back_links(session, "demo", now=place.clock.now())
-    place.database.close()
 
 
 def _announce(place: Place, links: list[tuple[str, str]], address: str) -> None:
@@ -133,4 +154,4 @@ def _address(settings: Settings, host: str, port: int) -> str:
     """What people open: the setting if it was made, else where we listen."""
     if "site_url" in settings.model_fields_set:
         return settings.site_url
-    return f"http://{host}:{port}"
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
