@@ -87,7 +87,6 @@ def item_view(
     language: str,
 ) -> ItemView:
     row = standing.row(item.id)
-    last = _last_words(reports, standing.plan)
     return ItemView(
         **{name: getattr(wording, name) for name in WORDS},
         **{name: getattr(item, name) for name in ("id", "source", "note", "version")},
@@ -97,13 +96,19 @@ def item_view(
         parent=_parent(standing, wording),
         children=[each for each in standing.rows if parent_of(each.number) == wording.number],
         owners=dict(row.owners),
-        occurrences=[
-            _occurrence(each, index, row, last, _moves_of(each.due.id, moves, standing.plan))
-            for index, each in enumerate(row.occurrences, start=1)
-        ],
+        occurrences=_occurrences(row, _last_words(reports, standing.plan), moves, standing.plan),
         state=row.state,
         signal=row.signal,
     )
+
+
+def _occurrences(
+    row: ItemRow, last: dict[tuple[UUID, str], PositionView], moves: list[tuple[Postponement, str]], plan: Plan
+) -> list[OccurrenceView]:
+    return [
+        _occurrence(each, index, row, last, _moves_of(each.due.id, moves, plan))
+        for index, each in enumerate(row.occurrences, start=1)
+    ]
 
 
 def _occurrence(
