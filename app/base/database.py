@@ -77,16 +77,11 @@ def _postgresql_engine(url: str) -> Engine:
     )
 
 
-def insert_unless_there(session: Session, table: Table, rows: list[dict[str, Any]], *, key: list[str]) -> int:
-    """Insert the rows whose `key` is new; the number really inserted. Sort them first: unsorted crowds deadlock."""
-    if not rows:
-        return 0
-    insert = sqlite_insert if session.get_bind().dialect.name == "sqlite" else postgresql_insert
-    inserted = 0
-    for start in range(0, len(rows), 500):
-        statement = insert(table).values(rows[start : start + 500]).on_conflict_do_nothing(index_elements=key)
-        inserted += session.connection().execute(statement).rowcount
-    return inserted
+def insert_unless_there(session: Session, table: Table, rows: list[dict[str, Any]], *, key: list[str]) -> None:
+    """Insert the rows whose `key` is new. Sort them first: unsorted crowds deadlock."""
+    if rows:
+        insert = sqlite_insert if session.get_bind().dialect.name == "sqlite" else postgresql_insert
+        session.connection().execute(insert(table).on_conflict_do_nothing(index_elements=key), rows)
 
 
 def take_turn(session: Session, number: int) -> None:

@@ -2,7 +2,6 @@
 
 import hmac
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import asdict
 from datetime import datetime
 from itertools import groupby
 from typing import Any
@@ -16,6 +15,7 @@ from app.base.settings import Settings
 from app.reminders.columns import letter, reminder
 from app.reminders.models import LetterState, ReminderKind, ReminderState
 from app.reminders.planner import Owed
+from app.reminders.portions import portions
 
 KEY = ["person_id", "kind", "subject_id", "due_on", "stage"]
 LEDGER, LETTERS = reminder.id.table, letter.id.table
@@ -23,7 +23,7 @@ LEDGER, LETTERS = reminder.id.table, letter.id.table
 
 def keep(session: Session, owed: Sequence[Owed], *, now: datetime) -> None:
     """Write down each rung once. One that fell away before it was sent may come back."""
-    rows = sorted((asdict(each) for each in owed), key=_key)
+    rows = sorted(({name: getattr(each, name) for name in Owed.__slots__} for each in owed), key=_key)
     withdrawn = _withdrawn(session, {row["subject_id"] for row in rows})
     new = [{"id": uuid4(), "created_at": now, **row} for row in rows if _key(row) not in withdrawn]
     insert_unless_there(session, LEDGER, new, key=KEY)
@@ -98,9 +98,8 @@ def _letter_of(row: Any) -> tuple[UUID, str, UUID | None]:
 def _withdrawn(session: Session, subject_ids: Collection[UUID]) -> dict[tuple, UUID]:
     taken = sa.select(reminder.id, *(reminder[name] for name in KEY)).where(reminder.state == ReminderState.WITHDRAWN)
     found: dict[tuple, UUID] = {}
-    ids = sorted(subject_ids)
-    for start in range(0, len(ids), 500):
-        for row_id, *key in session.execute(taken.where(reminder.subject_id.in_(ids[start : start + 500]))):
+    for some in portions(sorted(subject_ids)):
+        for row_id, *key in session.execute(taken.where(reminder.subject_id.in_(some))):
             found[tuple(key)] = row_id
     return found
 

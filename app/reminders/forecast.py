@@ -26,7 +26,7 @@ LEAVES = (ReminderState.PLANNED, ReminderState.SENT, ReminderState.GIVEN_UP)
 
 def on_day(session: Session, day: date, *, language: str, now: datetime) -> list[dict[str, Any]]:
     """One entry for each person, kind and rung, in the shape that other programs read."""
-    told = [*_from_ledger(session, day), *foreseen(session, first=day, last=day, now=now)]
+    told = [*_from_ledger(session, day), *explain(session, foreseen(session, first=day, last=day, now=now))]
     held, deputies = _held(session), deputies_on(session, day)
     entries = groupby(sorted(told, key=_entry_of), key=_entry_of)
     return [_entry(list(same), language, held, deputies) for _, same in entries]

@@ -1,7 +1,9 @@
 """The first half of a pass: what is owed now goes into the ledger, folded into letters."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from uuid import UUID
 
 import sqlalchemy as sa
 from sqlmodel import Session
@@ -14,6 +16,7 @@ from app.reminders.columns import letter, reminder
 from app.reminders.fact_queries import read_facts
 from app.reminders.facts import Facts
 from app.reminders.planner import plan
+from app.reminders.portions import portions
 from app.reminders.pulse import begin_pulse, read_pulse
 from app.reminders.still_owed import Row, fallen, planned_rows
 
@@ -38,13 +41,16 @@ def plan_due(database: Database, settings: Settings, *, now: datetime, rest: Res
             return rest
         facts = read_facts(session, first_at=first_at, now=now)
         waiting = _waiting(session, now)
-        lost = fallen(session, waiting, now=now)
+        lost = {}
+        for some in portions(waiting):
+            lost |= fallen(session, some, now=now)
     owed = plan(facts, now=now)
     if owed or lost or any(row.letter_id is None for row in waiting):
         with database.writing() as session:
             take_turn(session, PLANNING_TURN)
             withdraw(session, lost)
-            take_apart(session, {row.letter_id for row in waiting if row.id in lost and row.letter_id}, now=now)
+            for some in portions(_letters_of(lost, waiting)):
+                take_apart(session, some, now=now)
             keep(session, owed, now=now)
             fold(session, settings, now=now)
     return Rest(seen, _next_look(facts, now))
@@ -63,6 +69,10 @@ def _waiting(session: Session, now: datetime) -> list[Row]:
     """Planned rows but those whose letter somebody holds just now: who holds it looks again before it leaves."""
     held = sa.select(letter.id).where(letter.claimed_until >= now)
     return planned_rows(session, sa.or_(reminder.letter_id.is_(None), reminder.letter_id.not_in(held)))
+
+
+def _letters_of(lost: Mapping[UUID, str], waiting: Sequence[Row]) -> list[UUID]:
+    return sorted({row.letter_id for row in waiting if row.id in lost and row.letter_id})
 
 
 def _next_look(facts: Facts, now: datetime) -> datetime:

@@ -17,7 +17,7 @@ from app.reminders.columns import letter, reminder
 from app.reminders.explained import Explained, explain
 from app.reminders.fact_queries import read_facts
 from app.reminders.models import Letter, LetterState, Pulse, Reminder, ReminderState
-from app.reminders.planner import foresee
+from app.reminders.planner import Owed, foresee
 from app.reminders.pulse import has_stopped, read_pulse
 
 DID_NOT_LEAVE = (ReminderState.PASSED_OVER, ReminderState.WITHDRAWN)
@@ -48,13 +48,14 @@ def letters_by_state(session: Session) -> dict[str, int]:
 
 def upcoming(session: Session, *, seen_by: Actor, first: date, last: date, now: datetime) -> list[Explained]:
     """What will leave in these days, if nobody reports or moves anything until then; the earliest first."""
-    return [told for told in foreseen(session, first=first, last=last, now=now) if _may_see(seen_by, told)]
+    ahead = foreseen(session, first=first, last=last, now=now)
+    return explain(session, [owed for owed in ahead if _may_see(seen_by, owed)])
 
 
-def foreseen(session: Session, *, first: date, last: date, now: datetime) -> list[Explained]:
+def foreseen(session: Session, *, first: date, last: date, now: datetime) -> list[Owed]:
     pulse = read_pulse(session)
     facts = read_facts(session, first_at=pulse.first_at if pulse else now, now=now, until=last)
-    return explain(session, foresee(facts, first, last, now=now))
+    return foresee(facts, first, last, now=now)
 
 
 def letters_left(session: Session, *, seen_by: Actor, limit: int = 100) -> list[LetterTold]:
@@ -122,8 +123,8 @@ def _coordinated(actor: Actor) -> Any:
     return sa.or_(sa.false(), *of_plans, sa.and_(reminder.plan_id.is_(None), reminder.side_id.in_(any_side)))
 
 
-def _may_see(actor: Actor, told: Explained) -> bool:
-    if actor.is_administrator or told.reader.id == actor.person_id:
+def _may_see(actor: Actor, owed: Owed) -> bool:
+    if actor.is_administrator or owed.person_id == actor.person_id:
         return True
-    plans = [told.plan_id] if told.plan_id else actor.plan_ids
-    return any(told.side_id in actor.coordinates(plan_id) for plan_id in plans)
+    plans = [owed.plan_id] if owed.plan_id else actor.plan_ids
+    return any(owed.side_id in actor.coordinates(plan_id) for plan_id in plans)
