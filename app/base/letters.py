@@ -64,7 +64,8 @@ def write(
         "Auto-Submitted": "auto-generated",
         "Content-Language": reader.language,
     }
-    letter["Subject"] = Header(subject, None if subject.isascii() else "utf-8", header_name="Subject")  # ty: ignore[invalid-assignment] — compat32 takes one
+    charset = None if subject.isascii() else "utf-8"
+    letter["Subject"] = Header(subject, charset, header_name="Subject")  # ty: ignore[invalid-assignment]
     for name, value in headers.items():
         letter[name] = _one_line(value)
     words.attach(MIMEText(render(f"emails/{folder}/body.txt", **told), "plain", "utf-8", policy=POLICY))

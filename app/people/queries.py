@@ -7,6 +7,7 @@ from sqlmodel import Session, col, select
 
 from app.base.errors import NotFound
 from app.base.language import N_
+from app.deadlines.models import DayOff
 from app.history.models import Change
 from app.history.queries import story_of
 from app.people.models import Administrator, Body, BodyName, Contact, Deputy, Person, Side
@@ -48,6 +49,16 @@ def all_sides(session: Session) -> list[Side]:
 
 def all_bodies(session: Session) -> list[Body]:
     return list(session.exec(select(Body).order_by(Body.name)))
+
+
+def sides_with_days(session: Session) -> list[tuple[Side, dict[date, bool]]]:
+    """Every side with the days that were entered for its country (day → is it worked), one statement."""
+    pairs = sa.select(Side, col(DayOff.day), col(DayOff.working))
+    pairs = pairs.outerjoin(DayOff, col(DayOff.country) == Side.country).order_by(col(Side.code), col(Side.name))
+    found: dict[UUID, tuple[Side, dict[date, bool]]] = {}
+    for side, day, working in session.execute(pairs):
+        found.setdefault(side.id, (side, {}))[1].update({day: working} if day else {})
+    return list(found.values())
 
 
 def bodies_of_sides(session: Session) -> list[tuple[Side, list[Body]]]:

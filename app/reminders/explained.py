@@ -101,6 +101,8 @@ def _items(session: Session, ids: Collection[UUID]) -> dict[UUID, Subject]:
 
 
 def _meetings(session: Session, ids: Collection[UUID]) -> dict[UUID, Subject]:
+    if not ids:
+        return {}
     group = sa.inspect(WorkingGroup).local_table.c
     known = sa.select(meeting.id, meeting.number, meeting.key, group.name, group.slug)
     known = known.join(group.id.table, group.id == meeting.group_id).where(meeting.id.in_(ids))

@@ -1,19 +1,20 @@
-"""Reads the facts of a moment in nine statements, however many dates are owed."""
+"""Reads the facts of a moment in six statements, however many dates are owed."""
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
 from sqlmodel import Session
 
 from app.base.zones import local_day
-from app.deadlines.queries import work_calendars
+from app.deadlines.workdays import WorkCalendar
 from app.meetings.models import MeetingState
 from app.people.actor import Role
-from app.people.models import Side
-from app.people.queries import all_sides
+from app.people.queries import sides_with_days
 from app.reminders.columns import change, contact, meeting, member, membership, occurrence, person, reminder
 from app.reminders.duty_queries import owned_dates, read_duties
 from app.reminders.facts import Facts, Gathering, RungKey, Tenure, Term
@@ -28,13 +29,14 @@ A_MEETING_AGO = timedelta(days=3)  # time enough to write down which rungs came 
 def read_facts(session: Session, *, first_at: datetime, now: datetime, until: date | None = None) -> Facts:
     """All that bears on the rungs up to the day `until` (today, unless somebody looks ahead)."""
     reach = (until or now.date()) + REACH
-    offices = _offices(session, all_sides(session))
-    gatherings = _gatherings(session, now - A_MEETING_AGO, reach)
+    offices = _offices(session)
+    people = _people(session, offices)
+    gatherings = _gatherings(session, people.offices, now - A_MEETING_AGO, reach)
     return Facts(
         first_at=first_at,
-        offices=_offices_of_persons(session, offices),
-        contacts=_contacts(session),
-        coordinators=_coordinators(session),
+        offices=people.offices,
+        contacts=people.contacts,
+        coordinators=people.coordinators,
         duties=read_duties(session, {side: office.calendar for side, office in offices.items()}, due_by=reach),
         gatherings=gatherings,
         recorded=_recorded(session, reach, gatherings),
@@ -47,68 +49,106 @@ def last_set(session: Session, meeting_ids: Collection[UUID], field: str = "star
     return {meeting_id: at for meeting_id, at, body in session.execute(told.order_by(change.seq)) if field in body}
 
 
-def _offices(session: Session, sides: Sequence[Side]) -> dict[UUID, Office]:
-    calendars = work_calendars(session, {side.country for side in sides})
-    return {side.id: Office(calendars[side.country], side.zone) for side in sides}
+def _offices(session: Session) -> dict[UUID, Office]:
+    """By side."""
+    return {
+        side.id: Office(WorkCalendar(side.country, entered), side.zone) for side, entered in sides_with_days(session)
+    }
 
 
-def _offices_of_persons(session: Session, by_side: Mapping[UUID, Office]) -> dict[UUID, Office]:
-    readers = session.execute(sa.select(person.id, person.side_id).where(person.disabled_at.is_(None)))
-    return {person_id: by_side[side_id] for person_id, side_id in readers}
+@dataclass(frozen=True, slots=True)
+class _People:
+    """Those whose account is open: where they read, for which bodies, and what they coordinate."""
+
+    offices: dict[UUID, Office]
+    contacts: dict[UUID, list[Tenure]]
+    coordinators: dict[tuple[UUID, UUID], list[Term]]
 
 
-def _contacts(session: Session) -> dict[UUID, list[Tenure]]:
-    named = sa.select(contact.body_id, contact.person_id, contact.since, contact.until)
-    named = named.join(person.id.table, person.id == contact.person_id).where(person.disabled_at.is_(None))
-    contacts: dict[UUID, list[Tenure]] = defaultdict(list)
-    for body_id, person_id, since, until in session.execute(named.order_by(contact.person_id)):
-        contacts[body_id].append(Tenure(person_id, since, until))
-    return contacts
+def _people(session: Session, by_side: Mapping[UUID, Office]) -> _People:
+    """One row for each pair of a body and a plan of a person: few of each, so the product stays small."""
+    offices: dict[UUID, Office] = {}
+    contacts: dict[UUID, dict[UUID, Tenure]] = defaultdict(dict)
+    coordinators: dict[tuple[UUID, UUID], dict[UUID, Term]] = defaultdict(dict)
+    for row in session.execute(PEOPLE):
+        offices[row.id] = by_side[row.side_id]
+        if row.contact_id:
+            contacts[row.body_id][row.contact_id] = Tenure(row.id, row.first_day, row.last_day)
+        if row.membership_id:
+            coordinators[row.plan_id, row.coordinated_id][row.membership_id] = Term(row.id, row.begun, row.ended)
+    return _People(
+        offices,
+        {body_id: list(tenures.values()) for body_id, tenures in contacts.items()},
+        {of: list(terms.values()) for of, terms in coordinators.items()},
+    )
 
 
-def _coordinators(session: Session) -> dict[tuple[UUID, UUID], list[Term]]:
-    held = sa.select(
-        membership.plan_id, membership.side_id, membership.person_id, membership.since, membership.until
-    ).join(person.id.table, person.id == membership.person_id)
-    held = held.where(membership.role == Role.COORDINATOR, person.disabled_at.is_(None))
-    coordinators: dict[tuple[UUID, UUID], list[Term]] = defaultdict(list)
-    for plan_id, side_id, person_id, since, until in session.execute(held):
-        coordinators[plan_id, side_id].append(Term(person_id, since, until))
-    return coordinators
+def _everybody() -> sa.Select:
+    coordinates = sa.and_(membership.person_id == person.id, membership.role == Role.COORDINATOR)
+    everybody = sa.select(
+        person.id,
+        person.side_id,
+        contact.id.label("contact_id"),
+        contact.body_id,
+        contact.since.label("first_day"),
+        contact.until.label("last_day"),
+        membership.id.label("membership_id"),
+        membership.plan_id,
+        membership.side_id.label("coordinated_id"),
+        membership.since.label("begun"),
+        membership.until.label("ended"),
+    )
+    everybody = everybody.select_from(person.id.table).outerjoin(contact.id.table, contact.person_id == person.id)
+    everybody = everybody.outerjoin(membership.id.table, coordinates).where(person.disabled_at.is_(None))
+    return everybody.order_by(person.id, contact.since)
 
 
-def _gatherings(session: Session, since: datetime, until: date) -> list[Gathering]:
-    ahead = sa.select(meeting.id, meeting.group_id, meeting.starts_at, meeting.zone)
+PEOPLE = _everybody()  # made once, as in duty_queries
+
+
+def _gatherings(session: Session, offices: Mapping[UUID, Office], since: datetime, until: date) -> list[Gathering]:
+    """Meetings ahead, each with those members whose account is open."""
+    ahead = sa.select(meeting.id, meeting.starts_at, meeting.zone, member.person_id, member.side_id)
+    ahead = ahead.add_columns(member.since.label("first_day"), member.until.label("last_day"))
+    ahead = ahead.outerjoin(member.id.table, member.group_id == meeting.group_id)
     ahead = ahead.where(meeting.state == MeetingState.PLANNED, meeting.starts_at > since)
-    meetings = [each for each in session.execute(ahead) if each.starts_at.date() <= until]
-    members = _members(session, {each.group_id for each in meetings})
-    called = last_set(session, [each.id for each in meetings])
-    return [
-        Gathering(
-            meeting_id=each.id,
-            day=local_day(each.starts_at, each.zone),
-            begins=each.starts_at,
-            since=called.get(each.id, since),
-            members=members[each.group_id],
-        )
-        for each in meetings
-    ]
+    seats: dict[UUID, list[Any]] = defaultdict(list)
+    for row in session.execute(ahead.order_by(member.id)):
+        if row.starts_at.date() <= until:
+            seats[row.id].append(row)
+    called = last_set(session, seats) if seats else {}
+    return [_gathering(rows, offices, called.get(meeting_id, since)) for meeting_id, rows in seats.items()]
 
 
-def _members(session: Session, group_ids: Collection[UUID]) -> dict[UUID, list[tuple[Tenure, UUID]]]:
-    sitting = sa.select(member.group_id, member.side_id, member.person_id, member.since, member.until)
-    sitting = sitting.join(person.id.table, person.id == member.person_id)
-    sitting = sitting.where(member.group_id.in_(group_ids), person.disabled_at.is_(None))
-    members: dict[UUID, list[tuple[Tenure, UUID]]] = defaultdict(list)
-    for group_id, side_id, person_id, since, until in session.execute(sitting):
-        members[group_id].append((Tenure(person_id, since, until), side_id))
-    return members
+def _gathering(rows: Sequence[Any], offices: Mapping[UUID, Office], since: datetime) -> Gathering:
+    first = rows[0]
+    return Gathering(
+        meeting_id=first.id,
+        day=local_day(first.starts_at, first.zone),
+        begins=first.starts_at,
+        since=since,
+        members=[
+            (Tenure(row.person_id, row.first_day, row.last_day), row.side_id)
+            for row in rows
+            if row.person_id in offices
+        ],
+    )
 
 
 def _recorded(session: Session, reach: date, gatherings: Sequence[Gathering]) -> dict[RungKey, int]:
+    """The latest stage of each person and date."""
+    about = {"due_by": reach, "meetings": [gathering.meeting_id for gathering in gatherings]}
+    return {(who, what, due_on): stage for who, what, due_on, stage in session.execute(RECORDED, about)}
+
+
+def _of_what_is_owed() -> sa.Select:
     """A withdrawn rung counts as never planned: what fell away may come back."""
-    owed = owned_dates(occurrence.due_on <= reach).with_only_columns(occurrence.id)
-    about = sa.or_(reminder.subject_id.in_(owed), reminder.subject_id.in_([each.meeting_id for each in gatherings]))
+    owed = owned_dates(occurrence.due_on <= sa.bindparam("due_by")).with_only_columns(occurrence.id)
+    met = sa.bindparam("meetings", expanding=True)
+    about = sa.or_(reminder.subject_id.in_(owed), reminder.subject_id.in_(met))
     key = (reminder.person_id, reminder.subject_id, reminder.due_on)
     latest = sa.select(*key, sa.func.max(reminder.stage)).where(about, reminder.state != ReminderState.WITHDRAWN)
-    return {(who, subject, due_on): stage for who, subject, due_on, stage in session.execute(latest.group_by(*key))}
+    return latest.group_by(*key)
+
+
+RECORDED = _of_what_is_owed()  # made once, as in duty_queries

@@ -11,7 +11,7 @@ from app.people.actor import Actor
 from app.plans.item_queries import find_item, find_item_by_id
 from app.plans.models import Item, Plan, Wording
 from app.plans.queries import SeenPlan, see_plan
-from app.web.request import Db, SignedIn
+from app.web.request import Reader, SignedIn
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class ItemPlace:
         return self.seen.plan
 
 
-def find_place(slug: str, number: str, session: Db, actor: SignedIn, section: str | None = None) -> ItemPlace:
+def find_place(slug: str, number: str, session: Reader, actor: SignedIn, section: str | None = None) -> ItemPlace:
     seen = see_plan(session, slug, seen_by=actor)
     return ItemPlace(seen, *find_item(session, seen.plan, number, section=section))
 

@@ -10,7 +10,7 @@ from sqlmodel import Session
 from starlette.concurrency import run_in_threadpool
 
 from app.base.database import Database
-from app.base.clock import local_day
+from app.base.zones import local_day
 from app.people.actor import Actor
 from app.plans.actors import signed_in_actor
 from app.web.forms import arrived
@@ -61,6 +61,7 @@ async def _close(session: Session) -> None:
         await run_in_threadpool(session.close)
 
 
+# For what must be known before an act begins: who asks, and about what.
 Reader = Annotated[Session, Depends(_open_reader, scope="function")]
 
 
@@ -86,13 +87,12 @@ def cookie_name(request: Request) -> str:
     return SECURE_COOKIE if request.app.state.settings.secure else COOKIE
 
 
-def find_actor(request: Request, session: Reader, now: Now, today: Today) -> Actor | None:
+def find_actor(request: Request, session: Reader) -> Actor | None:
     """Whoever holds the session's cookie; kept on the request for the layout and the refusals."""
-    token = request.cookies.get(cookie_name(request))
+    token, now = request.cookies.get(cookie_name(request)), read_clock(request)
+    today = local_day(now, request.app.state.settings.zone)
     actor = signed_in_actor(session, token, now=now, today=today) if token else None
     request.state.actor = actor
-    if not _only_looks(request):
-        session.close()  # an act reads on in its own transaction
     return actor
 
 
@@ -102,12 +102,13 @@ MaybeSignedIn = Annotated[Actor | None, Depends(find_actor)]
 async def open_session(request: Request, reader: Reader, _actor: MaybeSignedIn) -> AsyncIterator[Session]:
     """One request, one transaction; it is committed before the answer leaves.
 
-    An act holds the database only once it is known who acts and everything sent has arrived: others wait for it.
+    An act holds the database only once it is known who acts, and everything sent has arrived: others wait for it.
     """
     if _only_looks(request):
         yield reader
         return
     await arrived(request)
+    await _close(reader)
     async with request.app.state.gate.places:
         session = Session(request.app.state.database.writer, expire_on_commit=False)
         try:

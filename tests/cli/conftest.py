@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
@@ -70,11 +71,13 @@ def serving(tmp_path, free_port) -> Callable:
     def serve(*words: str) -> Iterator[tuple[subprocess.Popen, str, list[str]]]:
         command = [sys.executable, "-m", "app", "serve", "--port", str(free_port), *words]
         environment = os.environ | {"SOLOVEY_VAR": str(tmp_path / "var")}
-        with subprocess.Popen(
-            command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=environment
-        ) as server:
+        log = tmp_path / "log"
+        with (
+            log.open("w") as errors,
+            subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors, text=True, env=environment) as server,
+        ):
             try:
-                yield server, f"http://127.0.0.1:{free_port}", said_at_start(server)
+                yield server, f"http://127.0.0.1:{free_port}", said_at_start(server, log)
             finally:
                 server.terminate()
                 server.wait(20)
@@ -82,10 +85,10 @@ def serving(tmp_path, free_port) -> Callable:
     return serve
 
 
-def said_at_start(server: subprocess.Popen) -> list[str]:
+def said_at_start(server: subprocess.Popen, log: Path) -> list[str]:
     lines = []
     for line in server.stdout:
         lines.append(line.rstrip("\n"))
         if "Ctrl+C" in line:
-            break
-    return lines
+            return lines
+    pytest.fail(f"it did not start: {log.read_text()}")

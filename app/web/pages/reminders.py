@@ -75,8 +75,8 @@ def _ledger_page(
     status: int = 200,
 ) -> Response:
     language, to_files = language_of(request), not request.app.state.settings.smtp_url
-    groups = _groups(session, now, today, actor, tab, language, to_files)
     pulse = queries.pulse_of(session)
+    groups = _groups(session, now, today, actor, tab, language, to_files)
     told: dict[str, Any] = {
         "last_at": pulse.last_at if pulse else None,
         "stopped": queries.pulse_stopped(session, now=now),
