@@ -100,11 +100,12 @@ def _with_rungs(session: Session, letters: Sequence[Letter]) -> list[LetterTold]
 
 
 def _visible(actor: Actor) -> Any:
-    """One's own letters, and those that tell of what one coordinates."""
+    """One's own letters, and those that tell of nothing but what one coordinates: a letter may fold many plans."""
     if actor.is_administrator:
         return sa.true()
-    of_others = sa.exists().where(reminder.letter_id == letter.id, _coordinated(actor))
-    return sa.or_(letter.person_id == actor.person_id, of_others)
+    told = sa.exists().where(reminder.letter_id == letter.id)
+    foreign = sa.exists().where(reminder.letter_id == letter.id, sa.not_(_coordinated(actor)))
+    return sa.or_(letter.person_id == actor.person_id, sa.and_(told, sa.not_(foreign)))
 
 
 def _rung_visible(actor: Actor) -> Any:
@@ -112,10 +113,10 @@ def _rung_visible(actor: Actor) -> Any:
 
 
 def _coordinated(actor: Actor) -> Any:
-    """A coordinator sees the rungs of his side: of his plans, and of its meetings."""
+    """A coordinator sees the rungs of his side: of his plans, and of its meetings. Never unknown: it is negated too."""
     sides = {plan_id: actor.coordinates(plan_id) for plan_id in actor.plan_ids}
     of_plans = [
-        sa.and_(reminder.plan_id == plan_id, reminder.side_id.in_(of_side))
+        sa.and_(reminder.plan_id.is_not(None), reminder.plan_id == plan_id, reminder.side_id.in_(of_side))
         for plan_id, of_side in sides.items()
         if of_side
     ]
