@@ -69,9 +69,9 @@ def sign_out(session: Session, token: str, *, now: datetime) -> None:
     session.connection().execute(ended)
 
 
-def held_by(persons: sa.Select, token: str, *, now: datetime) -> sa.Select:
-    """Narrow a query of persons to whoever holds this secret in a session that has not ended."""
-    held = persons.join(SignIn, col(SignIn.person_id) == Person.id).where(col(SignIn.token_hash) == hashed(token))
+def held_by(persons: sa.Select, token_hash: sa.BindParameter, *, now: sa.BindParameter) -> sa.Select:
+    """Narrow a query of persons to whoever holds the secret of this hash in a session that has not ended."""
+    held = persons.join(SignIn, col(SignIn.person_id) == Person.id).where(col(SignIn.token_hash) == token_hash)
     return held.where(col(SignIn.expires_at) > now, col(SignIn.ended_at).is_(None), col(Person.disabled_at).is_(None))
 
 

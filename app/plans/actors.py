@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
 from sqlmodel import Session, col
 
+from app.base.secrets import hashed
 from app.history.models import Via
 from app.people.actor import Actor, Role
 from app.people.models import Administrator, Contact, Person, Side
@@ -31,13 +33,13 @@ COLUMNS = (
 
 def actor_of(session: Session, person: Person, *, now: datetime, today: date, via: Via = Via.WEB) -> Actor:
     """The person with the roles of this moment and the bodies of this day."""
-    rows = session.execute(_standing(now, today).where(col(Person.id) == person.id)).all()
+    rows = session.execute(_of_person(), {"person_id": person.id, "now": now, "today": today}).all()
     return _actor(rows, via)
 
 
 def signed_in_actor(session: Session, token: str, *, now: datetime, today: date) -> Actor | None:
     """Whoever holds the secret of a session's cookie, with roles and bodies; one statement for every page."""
-    rows = session.execute(held_by(_standing(now, today), token, now=now)).all()
+    rows = session.execute(_signed_in(), {"token_hash": hashed(token), "now": now, "today": today}).all()
     return _actor(rows, Via.WEB) if rows else None
 
 
@@ -61,7 +63,18 @@ def _actor(rows: Sequence[Any], via: Via) -> Actor:
     )
 
 
-def _standing(now: datetime, today: date) -> sa.Select:
+@cache  # putting it together takes longer than running it, and every page asks
+def _signed_in() -> sa.Select:
+    return held_by(_standing(), sa.bindparam("token_hash"), now=sa.bindparam("now"))
+
+
+@cache
+def _of_person() -> sa.Select:
+    return _standing().where(col(Person.id) == sa.bindparam("person_id"))
+
+
+def _standing() -> sa.Select:
+    now, today = sa.bindparam("now"), sa.bindparam("today")
     role = sa.and_(
         col(Membership.person_id) == Person.id,
         col(Membership.since) <= now,
