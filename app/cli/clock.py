@@ -8,15 +8,18 @@ from typing import Annotated
 import typer
 
 from app.base.demo import remember_clock
+from app.base.errors import Invalid
 from app.base.mail import post_of
 from app.base.settings import ADDRESS
 from app.base.smtp import NotSent
 from app.cli.place import Place, open_place
+from app.deadlines.workdays import KNOWN_YEARS
 from app.jobs.runner import run_alone
 from app.jobs.timetable import Works
 from app.jobs.timetable import tick as one_tick
 from app.reminders.forecast import on_day
 from app.reminders.letters import write_test_letter
+from app.web.forms import OUT_OF_TIME
 
 
 def add_to(commands: typer.Typer) -> None:
@@ -47,6 +50,8 @@ def reminders(
     as_json: Annotated[bool, typer.Option("--json", help="As data for other programs.")] = False,
 ) -> None:
     """What leaves on a day, to whom and why. Writes nothing."""
+    if on.year not in KNOWN_YEARS:
+        raise Invalid({"--on": OUT_OF_TIME})
     with open_place() as place, place.database.reading() as session:
         leaving = on_day(session, on.date(), language=place.settings.language, now=place.clock.now())
     if as_json:

@@ -9,8 +9,9 @@ from typing import Literal
 import holidays
 from holidays import HolidayBase
 
-FIRST_YEAR, LAST_YEAR = 1990, 2100
+KNOWN_YEARS = range(1990, 2101)  # a date outside of them is a slip of the keyboard
 ONE_DAY = timedelta(days=1)
+FIRST_DAY = date.min + ONE_DAY  # that has a day before it
 
 
 @dataclass(frozen=True)
@@ -23,17 +24,17 @@ class WorkCalendar:
     def is_working(self, day: date) -> bool:
         if day in self.entered:
             return self.entered[day]
-        if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        if day.year not in KNOWN_YEARS:
             return day.weekday() < 5
         return day not in days_off_of_year(self.country, day.year)
 
     def on_or_before(self, day: date) -> date:
-        while not self.is_working(day):
+        while not self.is_working(day) and day > date.min:
             day -= ONE_DAY
         return day
 
     def on_or_after(self, day: date) -> date:
-        while not self.is_working(day):
+        while not self.is_working(day) and day < date.max:
             day += ONE_DAY
         return day
 
@@ -46,7 +47,7 @@ class WorkCalendar:
     def before(self, day: date, working_days: int) -> date:
         """The working day that lies `working_days` working days before `day`, itself not counted."""
         for _ in range(working_days):
-            day = self.on_or_before(day - ONE_DAY)
+            day = self.on_or_before(max(day, FIRST_DAY) - ONE_DAY)
         return day
 
 

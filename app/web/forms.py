@@ -13,9 +13,15 @@ from starlette.datastructures import FormData
 
 from app.base.errors import Invalid
 from app.base.language import N_
+from app.deadlines.workdays import KNOWN_YEARS
 
 Choice = TypeVar("Choice", bound=StrEnum)
 Day = date  # inside Typed the word means its own method
+OUT_OF_TIME = N_("Write a date between 1990 and 2100")
+
+
+class WrongWords(ValueError):
+    """What was typed can be read, but not accepted: the sentence says why."""
 
 
 @dataclass
@@ -88,6 +94,9 @@ class Typed:
             return None
         try:
             return reader(text)
+        except WrongWords as wrong:
+            self.problems[name] = str(wrong)
+            return None
         except ValueError:
             self.problems[name] = problem
             return None
@@ -108,7 +117,10 @@ async def typed_form(request: Request) -> Typed:
 
 def read_day(text: str) -> date:
     """Both what a date field sends (2025-12-31) and what people type (31.12.2025)."""
-    return date.fromisoformat(text) if "-" in text else datetime.strptime(text, "%d.%m.%Y").date()  # noqa: DTZ007
+    day = date.fromisoformat(text) if "-" in text else datetime.strptime(text, "%d.%m.%Y").date()  # noqa: DTZ007
+    if day.year not in KNOWN_YEARS:
+        raise WrongWords(OUT_OF_TIME)
+    return day
 
 
 def _read_hour(text: str):

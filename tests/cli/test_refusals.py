@@ -118,6 +118,14 @@ def test_each_problem_of_an_account_is_told(solovey, sample_url):
     assert "email: This does not look like an e-mail address" in refused.err
 
 
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_a_day_outside_of_all_plans_is_refused(solovey, sqlite_url, day):
+    refused = solovey("reminders", "--on", day, database_url=sqlite_url)
+
+    assert is_one_sentence(refused)
+    assert "1990 and 2100" in refused.err
+
+
 def test_even_a_mistake_of_ours_is_one_sentence(solovey, sqlite_url, monkeypatch):
     def stumble(*_, **__):
         raise KeyError("no such thing")

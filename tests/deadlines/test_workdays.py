@@ -24,7 +24,9 @@ def test_the_last_day_of_2025_is_worked_in_minsk_and_not_in_kursk():
     assert not KURSK.is_working(date(2025, 12, 31))
 
 
-@pytest.mark.parametrize("country, saturday", [("BY", date(2025, 1, 11)), ("BY", date(2024, 5, 18)), ("RU", date(2024, 11, 2))])
+@pytest.mark.parametrize(
+    "country, saturday", [("BY", date(2025, 1, 11)), ("BY", date(2024, 5, 18)), ("RU", date(2024, 11, 2))]
+)
 def test_a_moved_saturday_is_worked(country, saturday):
     assert WorkCalendar(country).is_working(saturday)
 
@@ -47,3 +49,10 @@ def test_what_a_coordinator_entered_stands_over_the_library():
 def test_years_beyond_the_library_still_have_weekends():
     assert not MINSK.is_working(date(2150, 1, 3))
     assert MINSK.is_working(date(2150, 1, 5))
+
+
+@pytest.mark.parametrize("day", [date.min, date.max])
+def test_time_itself_has_ends(day):
+    calendar = WorkCalendar("BY", {date.min: False, date.max: False})
+
+    assert {calendar.rolled(day, "preceding"), calendar.rolled(day, "following"), calendar.before(day, 3)}
