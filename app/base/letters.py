@@ -53,26 +53,12 @@ def write(
     told = {"language": reader.language, "zone": reader.zone, "site_url": settings.site_url, "now": now, **context}
     told["in_place_of"] = reader.in_place_of
     subject = " ".join(render(f"emails/{folder}/subject.txt", **told).split())
-    html = INLINER.inline(render(f"emails/{folder}/body.html", subject=subject, **told))
     words = MIMEMultipart("alternative", policy=POLICY)
-    letter = MIMEMultipart("mixed", policy=POLICY) if calendar else words
-    headers = {
-        "From": formataddr(parseaddr(settings.mail_from)),
-        "To": in_ascii(reader.address),
-        "Date": format_datetime(now),
-        "Message-ID": message_id or make_msgid(domain=settings.mail_domain),
-        "Auto-Submitted": "auto-generated",
-        "Content-Language": reader.language,
-    }
-    charset = None if subject.isascii() else "utf-8"
-    letter["Subject"] = Header(subject, charset, header_name="Subject")  # ty: ignore[invalid-assignment]
-    for name, value in headers.items():
-        letter[name] = _one_line(value)
     words.attach(MIMEText(render(f"emails/{folder}/body.txt", **told), "plain", "utf-8", policy=POLICY))
+    html = INLINER.inline(render(f"emails/{folder}/body.html", subject=subject, **told))
     words.attach(MIMEText(html, "html", "utf-8", policy=POLICY))
-    if calendar:
-        letter.attach(words)
-        letter.attach(_calendar_part(calendar))
+    letter = _with_calendar(words, calendar) if calendar else words
+    _address(letter, subject, reader, settings, now, message_id or make_msgid(domain=settings.mail_domain))
     return Written(subject, letter.as_bytes())
 
 
@@ -82,10 +68,30 @@ def in_ascii(address: str) -> str:
     return f"{name.encode('ascii').decode()}@{domain.encode('idna').decode()}"
 
 
-def _calendar_part(calendar: bytes) -> MIMEText:
+def _with_calendar(words: MIMEMultipart, calendar: bytes) -> MIMEMultipart:
     part = MIMEText(calendar.decode(), "calendar", "utf-8", policy=POLICY)
     part.add_header("Content-Disposition", "attachment", filename="meeting.ics")
-    return part
+    letter = MIMEMultipart("mixed", policy=POLICY)
+    letter.attach(words)
+    letter.attach(part)
+    return letter
+
+
+def _address(
+    letter: MIMEMultipart, subject: str, reader: Reader, settings: Settings, now: datetime, message_id: str
+) -> None:
+    charset = None if subject.isascii() else "utf-8"
+    letter["Subject"] = Header(subject, charset, header_name="Subject")  # ty: ignore[invalid-assignment]
+    headers = {
+        "From": formataddr(parseaddr(settings.mail_from)),
+        "To": in_ascii(reader.address),
+        "Date": format_datetime(now),
+        "Message-ID": message_id,
+        "Auto-Submitted": "auto-generated",
+        "Content-Language": reader.language,
+    }
+    for name, value in headers.items():
+        letter[name] = _one_line(value)
 
 
 def _one_line(value: str) -> str:

@@ -17,7 +17,7 @@ from app.reminders.planning import Rest
 from app.reminders.pulse import beat
 
 EVERY, JITTER = 20, 5  # seconds
-A_PASS = 40  # seconds of sending, after which the rest waits for the next tick
+A_PASS = 30  # seconds of sending, after which the rest waits for the next tick
 
 log = structlog.get_logger()
 

@@ -66,7 +66,7 @@ def test_the_letter_before_a_meeting_brings_it_into_the_calendar(morning):
     """№ 14 is on 19.06.2025: fifteen working days before are 29.05 in Minsk."""
     morning(date(2024, 11, 18))
     letters = morning(date(2025, 5, 29)).values()
-    letter = next(letter for letter in letters if "№ 14" in letter.message["Subject"])
+    letter = next(letter for letter in letters if "Заседание № 14" in letter.message["Subject"])
     [entry] = letter.message.iter_attachments()
 
     assert entry.get_content_type() == "text/calendar"
