@@ -46,8 +46,9 @@ def report(
 
 
 def may_report(plan_id: UUID, body_id: UUID, side_id: UUID, by: Actor) -> bool:
-    """The owner's own people, and the coordinator of its side in this plan."""
-    return body_id in by.body_ids or side_id in by.coordinates(plan_id)
+    """The owner's own people, who are of its side themselves, and the coordinator of its side in this plan."""
+    own = side_id == by.side_id and body_id in by.body_ids
+    return own or side_id in by.coordinates(plan_id)
 
 
 def owners_to_report_for(session: Session, item: Item, by: Actor) -> list[Owner]:
