@@ -63,6 +63,10 @@ class Actor:
         """A coordinator keeps the persons of the own side; administrators are kept by administrators only."""
         return self.is_administrator or (self.coordinates_side(side_id) and not is_administrator)
 
+    def coordinates_all_of(self, other: "Actor") -> bool:
+        """Whether the other has no role but for sides of plans that this person is secretary of."""
+        return all(side in self.coordinates(plan_id) for plan_id, roles in other.roles.items() for _, side in roles)
+
     def must_keep_side(self, side_id: UUID) -> None:
         """Bodies and persons of a side are kept by its own coordinators."""
         if not (self.is_administrator or self.coordinates_side(side_id)):

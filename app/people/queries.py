@@ -25,6 +25,11 @@ def find_body(session: Session, body_id: UUID) -> Body:
     raise NotFound(N_("There is no such body"))
 
 
+def is_body_of(session: Session, body_id: UUID, side_id: UUID) -> bool:
+    body = session.get(Body, body_id)
+    return body is not None and body.side_id == side_id
+
+
 def find_person(session: Session, person_id: UUID) -> Person:
     if person := session.get(Person, person_id):
         return person

@@ -69,6 +69,14 @@ def sign_out(session: Session, token: str, *, now: datetime) -> None:
     session.connection().execute(ended)
 
 
+def shut_out(session: Session, person: Person, *, now: datetime) -> None:
+    """End every session of the person and every link that is still good."""
+    sessions = sa.update(SignIn).where(col(SignIn.person_id) == person.id, col(SignIn.ended_at).is_(None))
+    links = sa.update(SignInLink).where(col(SignInLink.person_id) == person.id, col(SignInLink.expires_at) > now)
+    session.connection().execute(sessions.values(ended_at=now))
+    session.connection().execute(links.values(expires_at=now))
+
+
 def held_by(persons: sa.Select, token_hash: sa.BindParameter, *, now: sa.BindParameter) -> sa.Select:
     """Narrow a query of persons to whoever holds the secret of this hash in a session that has not ended."""
     held = persons.join(SignIn, col(SignIn.person_id) == Person.id).where(col(SignIn.token_hash) == token_hash)

@@ -3,7 +3,7 @@
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, BackgroundTasks, Depends, Request
 from fastapi.responses import Response
 
 from app.base.errors import Conflict, Invalid, NotAllowed
@@ -11,13 +11,14 @@ from app.base.language import LANGUAGES, N_
 from app.people.actor import Role
 from app.people.changes import add_person, change_person, disable_person
 from app.people.models import Person
-from app.people.queries import all_sides, deputies_of, persons_with_posts
+from app.people.queries import all_sides, deputies_of, is_body_of, persons_with_posts
 from app.plans.changes import give_role, must_give_roles, take_role
 from app.plans.queries import find_membership, plans_seen_by, roles_in_plans
 from app.web.answers import go, page
 from app.web.forms import Form, Typed, typed_form
+from app.web.new_address import is_new, must_give_address, take_address_back
 from app.web.person_place import kept_by
-from app.web.request import Db, Now, SignedIn
+from app.web.request import Db, Now, SignedIn, Today
 from app.web.views.people import bodies_by_side, person_path, person_views
 from app.web.views.problems import form_of
 
@@ -35,8 +36,7 @@ def new(request: Request, session: Db, actor: SignedIn) -> Response:
 def create(request: Request, typed: TypedForm, session: Db, now: Now, actor: SignedIn) -> Response:
     actor.must_keep_register()
     try:
-        values = _read(typed)
-        actor.must_keep_side(values["side_id"])
+        values = _read(session, typed, actor)
         person = add_person(session, Person(created_at=now, **values), by=actor, now=now)
     except Invalid as refusal:
         session.rollback()
@@ -54,12 +54,25 @@ def show(request: Request, person_id: UUID, session: Db, actor: SignedIn) -> Res
 
 
 @router.post("/{person_id}")
-def update(request: Request, person_id: UUID, typed: TypedForm, session: Db, now: Now, actor: SignedIn) -> Response:
+def update(
+    request: Request,
+    person_id: UUID,
+    typed: TypedForm,
+    tasks: BackgroundTasks,
+    session: Db,
+    now: Now,
+    today: Today,
+    actor: SignedIn,
+) -> Response:
     person = kept_by(session, person_id, actor)
     try:
-        values, seen = _read(typed), typed.whole("version", needed=True) or 0
-        actor.must_keep_side(values["side_id"])
+        values, seen = _read(session, typed, actor), typed.whole("version", needed=True) or 0
+        old = person.email
+        if moved := is_new(values["email"], person):
+            must_give_address(session, person, by=actor, now=now, today=today)
         change_person(session, person, seen=seen, by=actor, now=now, **values)
+        if moved:
+            take_address_back(request, session, person, old, tasks=tasks, now=now)
     except (Invalid, Conflict) as refusal:
         session.rollback()
         session.refresh(person)
@@ -108,7 +121,7 @@ def create_membership_end(person_id: UUID, membership_id: UUID, session: Db, now
     return go(person_path(person_id))
 
 
-def _read(typed: Typed) -> dict[str, Any]:
+def _read(session: Db, typed: Typed, actor: SignedIn) -> dict[str, Any]:
     values = {
         "name": typed.text("name", needed=True, most=200),
         "email": typed.text("email", needed=True, most=254),
@@ -118,7 +131,12 @@ def _read(typed: Typed) -> dict[str, Any]:
     }
     if values["language"] not in LANGUAGES:
         typed.problems["language"] = N_("Please choose")
+    if values["side_id"] not in [side.id for side in all_sides(session)]:
+        typed.problems.setdefault("side", N_("Please choose"))
+    elif values["body_id"] and not is_body_of(session, values["body_id"], values["side_id"]):
+        typed.problems["body"] = N_("This body is not of the chosen side")
     typed.check()
+    actor.must_keep_side(values["side_id"])
     return values
 
 
