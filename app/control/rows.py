@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from urllib.parse import quote
 from uuid import UUID
 
 from app.control.rules import State
@@ -74,7 +75,8 @@ class PlanFacts:
 
 
 def item_path(slug: str, number: str, section: str | None = None) -> str:
-    return f"/plans/{slug}/items/{f'{section}/' if section else ''}{number}"
+    place = f"{quote(section)}/{quote(number)}" if section else quote(number)
+    return f"/plans/{slug}/items/{place}"
 
 
 def stand_rows(

@@ -1,5 +1,6 @@
 """The dates on which an item is owed: agreed with the wording, moved only with a reason."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from uuid import UUID
 
@@ -20,28 +21,48 @@ def agree_dates(session: Session, item: Item, due: tuple[date, ...], *, now: dat
 
 
 def replace_dates(session: Session, item: Item, due: tuple[date, ...], *, now: datetime) -> dict[str, list]:
-    """Keep the occurrences whose date the new term still names, withdraw the others, add what is new."""
-    standing = session.exec(
-        select(Occurrence).where(Occurrence.item_id == item.id, col(Occurrence.withdrawn_at).is_(None))
-    ).all()
+    """Keep the occurrences whose date the new term still names, withdraw the others, add what is new.
+
+    A date that was withdrawn by mistake comes back with everything that was said of it.
+    """
+    known = session.exec(select(Occurrence).where(Occurrence.item_id == item.id)).all()
+    standing = [each for each in known if each.withdrawn_at is None]
     wanted = set(due) or {None}
-    kept = {occurrence.due_on for occurrence in standing if occurrence.due_on in wanted}
-    for occurrence in standing:
-        if occurrence.due_on not in kept:
-            occurrence.withdrawn_at = now
-            session.add(occurrence)
+    kept = {each.due_on for each in standing if each.due_on in wanted}
+    for each in standing:
+        if each.due_on not in kept:
+            each.withdrawn_at = now
+            session.add(each)
     added = sorted(wanted - kept, key=str)
     for day in added:
-        session.add(Occurrence(item_id=item.id, first_due_on=day, due_on=day, created_at=now))
-    before = sorted((o.due_on for o in standing), key=str)
+        session.add(_revived(known, day) or Occurrence(item_id=item.id, first_due_on=day, due_on=day, created_at=now))
+    before = sorted((each.due_on for each in standing), key=str)
     return {"due": [before, sorted(wanted, key=str)]} if added or len(kept) < len(standing) else {}
 
 
+def _revived(known: Sequence[Occurrence], day: date | None) -> Occurrence | None:
+    withdrawn = [each for each in known if each.due_on == day and each.withdrawn_at]
+    for each in withdrawn[-1:]:
+        each.withdrawn_at = None
+        return each
+    return None
+
+
 def postpone(
-    session: Session, item: Item, occurrence: Occurrence, to: date, reason: str, *, by: Actor, now: datetime
+    session: Session,
+    item: Item,
+    occurrence: Occurrence,
+    to: date,
+    reason: str,
+    *,
+    by: Actor,
+    now: datetime,
+    seen: date | None = None,
 ) -> Postponement:
-    """Move a date. The first date, every move and its reason stay readable."""
+    """Move a date. The first date, every move and its reason stay readable. `seen`: the date that the form showed."""
     by.must_edit(item.plan_id)
+    if seen and seen != occurrence.due_on:
+        raise Conflict(N_("Somebody moved this date while you were writing"))
     if not reason.strip():
         raise Invalid({"reason": N_("Say why the date moves")})
     if to == occurrence.due_on:
@@ -59,7 +80,7 @@ def postpone(
 
 
 def _move_date(session: Session, occurrence_id: UUID, was: date | None, to: date) -> None:
-    """Only if the date is still the one that was seen: of two moves at once the second is told."""
+    """Only if the date is still the one that was read: of two moves in one moment the second is told."""
     seen = col(Occurrence.due_on) == was if was else col(Occurrence.due_on).is_(None)
     moved = sa.update(Occurrence).where(col(Occurrence.id) == occurrence_id, seen).values(due_on=to)
     if session.connection().execute(moved).rowcount != 1:

@@ -6,7 +6,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from app.base.errors import NotFound
+from app.base.errors import Conflict, NotFound
 from app.base.language import N_
 from app.people.actor import Actor
 from app.people.models import Body, Person
@@ -54,9 +54,7 @@ def items_numbered_under(session: Session, plan: Plan, prefix: str) -> Sequence[
 
 def owners_of(session: Session, wording_id: UUID) -> list[tuple[Owner, Body]]:
     owners = select(Owner, Body).join(Body, col(Body.id) == Owner.body_id)
-    return list(
-        session.exec(owners.where(Owner.wording_id == wording_id).order_by(col(Owner.side_id), col(Owner.position)))
-    )
+    return list(session.exec(owners.where(Owner.wording_id == wording_id).order_by(col(Owner.position))))
 
 
 def occurrences_of(session: Session, item_id: UUID) -> list[Occurrence]:
@@ -67,9 +65,11 @@ def occurrences_of(session: Session, item_id: UUID) -> list[Occurrence]:
 
 def find_occurrence(session: Session, item: Item, occurrence_id: UUID) -> Occurrence:
     occurrence = session.get(Occurrence, occurrence_id)
-    if occurrence and occurrence.item_id == item.id and occurrence.withdrawn_at is None:
-        return occurrence
-    raise NotFound(N_("This date no longer belongs to the item"))
+    if occurrence is None or occurrence.item_id != item.id:
+        raise NotFound(N_("There is no such date in this item"))
+    if occurrence.withdrawn_at:
+        raise Conflict(N_("This date no longer belongs to the item"))
+    return occurrence
 
 
 def postponements_of(session: Session, item_id: UUID) -> list[tuple[Postponement, str]]:

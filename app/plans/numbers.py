@@ -6,6 +6,15 @@ ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 PARTS = re.compile(r"\d+|[^\W\d_]+")
 
 
+ADDRESSABLE = re.compile(r"[\w](?:[\w.\- ]*[\w.])?")
+RESERVED = frozenset({"new", "edit", "status-updates", "postponements"})  # words of addresses
+
+
+def is_addressable(number: str) -> bool:
+    """Whether a printed number can stand in an address: letters, digits, dots, hyphens, spaces between them."""
+    return ADDRESSABLE.fullmatch(number) is not None and number.lower() not in RESERVED
+
+
 def sort_key(number: str) -> str:
     """Text whose plain order is the natural order of numbers; made only of ASCII digits and letters' code points."""
     return ".".join(_weigh(part) for part in PARTS.findall(number))[:120]

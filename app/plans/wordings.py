@@ -15,8 +15,8 @@ from app.history.changes import differences, record
 from app.people.actor import Actor
 from app.people.models import Body
 from app.plans.dates import agree_dates, replace_dates
-from app.plans.models import Item, Owner, OwnerRole, Plan, TermKind, Wording
-from app.plans.numbers import sort_key
+from app.plans.models import Item, Owner, OwnerRole, Plan, PlanSide, TermKind, Wording
+from app.plans.numbers import is_addressable, sort_key
 
 
 @dataclass(frozen=True)
@@ -51,6 +51,8 @@ class ItemWords:
         problems = {
             name: N_("Please fill this in") for name in ("number", "title", "term") if not getattr(self, name).strip()
         }
+        if self.number.strip() and not is_addressable(self.number):
+            problems["number"] = N_("Use letters, digits, dots and hyphens")
         if not self.owners:
             problems["owners"] = N_("Name at least one owner")
         if len({owner.body_id for owner in self.owners}) < len(self.owners):
@@ -78,6 +80,7 @@ def add_item(
 ) -> Item:
     by.must_edit(plan.id)
     words.check()
+    _check_place(session, plan.id, words)
     item = Item(plan_id=plan.id, created_at=now, source=source, note=note)
     session.add(item)
     session.flush()
@@ -93,6 +96,7 @@ def reword_item(
     """End the present wording and begin another; dates that the new term no longer names fall away."""
     by.must_edit(item.plan_id)
     words.check()
+    _check_place(session, item.plan_id, words, item_id=item.id)
     next_version(session, item, seen=seen)
     before = session.exec(select(Wording).where(Wording.item_id == item.id, col(Wording.valid_to).is_(None))).one()
     was = {**before.model_dump(), "owners": _owners_now(session, before)}
@@ -104,6 +108,17 @@ def reword_item(
     changed = differences(was, {**words.columns(), "owners": _named(session, words.owners)}) | dates
     record(session, "item.reworded", item.id, changed, by=by, now=now, plan_id=item.plan_id, document=act)
     return wording
+
+
+def _check_place(session: Session, plan_id: UUID, words: ItemWords, *, item_id: UUID | None = None) -> None:
+    """A number may repeat in a plan, not in a section; owners belong to the sides of the plan."""
+    taken = select(Wording.item_id).where(Wording.section_id == words.section_id, Wording.number == words.number)
+    taken = taken.where(col(Wording.valid_to).is_(None), col(Wording.is_deleted).is_(False))
+    if set(session.exec(taken)) - {item_id}:
+        raise Invalid({"number": N_("There is already an item with this number in the section")})
+    sides = set(session.exec(select(PlanSide.side_id).where(PlanSide.plan_id == plan_id)))
+    if any(owner.side_id not in sides for owner in words.owners):
+        raise Invalid({"owners": N_("An owner belongs to neither side of this plan")})
 
 
 def _begin_wording(session: Session, item: Item, words: ItemWords, *, n: int, act: str, now: datetime) -> Wording:
@@ -125,4 +140,5 @@ def _named(session: Session, owners: Sequence[Owner | OwnerWords]) -> list[str]:
     names = dict(
         iter(session.exec(select(Body.id, Body.short).where(col(Body.id).in_([each.body_id for each in owners]))))
     )
-    return [f"{names[each.body_id]} ({each.role.value})" for each in owners]
+    marks = {True: "|by_agreement", False: ""}
+    return [f"{names[each.body_id]}|{each.role.value}{marks[each.by_agreement]}" for each in owners]

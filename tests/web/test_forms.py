@@ -146,7 +146,8 @@ def test_a_wrong_field_of_an_item_is_named_and_the_rest_stays(secretary, wrong, 
 def edited(client, path, **more):
     """The item's form as it stands, with these fields typed anew."""
     page = client.get(f"{path}/edit").text
-    fields = dict(re.findall(r'<input[^>]*name="([^"]+)"[^>]*value="([^"]*)"', page))
+    inputs = [tag for tag in re.findall(r"<input[^>]*>", page) if "checkbox" not in tag or " checked" in tag]
+    fields = dict(found for tag in inputs for found in re.findall(r'name="([^"]+)"[^>]*value="([^"]*)"', tag))
     areas = dict(re.findall(r'<textarea[^>]*name="([^"]+)"[^>]*>([^<]*)</textarea>', page))
     chosen = {
         name: found[1]

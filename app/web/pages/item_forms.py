@@ -9,13 +9,13 @@ from fastapi.responses import Response
 from app.base.errors import Conflict, Invalid, Refusal
 from app.plans.models import Plan
 from app.plans.queries import find_plan, sections_of
-from app.plans.wordings import add_item, reword_item
+from app.plans.wordings import ItemWords, add_item, reword_item
 from app.web.answers import go, page
 from app.web.forms import Form, Typed, typed_form
 from app.web.item_place import ItemHere, ItemPlace, place_of
 from app.web.request import Db, Now, SignedIn
 from app.web.views.conflict import compare
-from app.web.views.item_form import as_typed, owner_rows, read_words
+from app.web.views.item_form import as_typed, owner_rows, read_words, words_of
 from app.web.views.people import bodies_by_side
 from app.web.views.problems import form_of
 
@@ -37,7 +37,7 @@ def create(request: Request, slug: str, typed: TypedForm, session: Db, now: Now,
     actor.must_edit(plan.id)
     try:
         words = read_words(session, plan, typed)
-        item = add_item(session, plan, words, by=actor, now=now, act=typed.text("act"))
+        item = add_item(session, plan, words, by=actor, now=now)
     except Invalid as refusal:
         session.rollback()
         return _form(request, session, plan, form_of(request, typed, refusal), refusal=refusal)
@@ -57,8 +57,11 @@ def update(request: Request, item_id: UUID, typed: TypedForm, session: Db, now: 
     here = place_of(session, item_id, actor)
     actor.must_edit(here.plan.id)
     try:
-        words, seen = read_words(session, here.plan, typed), typed.whole("version", needed=True) or 0
-        reword_item(session, here.item, words, seen=seen, by=actor, now=now, act=typed.text("act"))
+        present = words_of(session, here.item, here.wording)
+        words, act = read_words(session, here.plan, typed, present=present), typed.text("act", most=500)
+        seen = typed.whole("version", needed=True) or 0
+        typed.check()
+        reword_item(session, here.item, words, seen=seen, by=actor, now=now, act=act)
     except Conflict as refusal:
         session.rollback()
         return _two_versions(request, session, here, typed, refusal)
@@ -86,7 +89,7 @@ def _two_versions(request: Request, session: Db, here: ItemPlace, typed: Typed, 
     seen = typed.whole("version") or 0
     session.refresh(here.item)
     form = Form(values={**typed.values, "version": here.item.version})
-    comparison = compare(request, session, here.item, seen, typed)
+    comparison = compare(request, session, here.item, seen, _readable(session, here, typed))
     return page(
         request,
         "items/conflict.html",
@@ -95,6 +98,13 @@ def _two_versions(request: Request, session: Db, here: ItemPlace, typed: Typed, 
         **comparison,
         **_choices(session, here.plan, form, here),
     )
+
+
+def _readable(session: Db, here: ItemPlace, typed: Typed) -> ItemWords | None:
+    try:
+        return read_words(session, here.plan, typed)
+    except Invalid:
+        return None
 
 
 def _choices(session: Db, plan: Plan, form: Form, here: ItemPlace | None) -> dict:

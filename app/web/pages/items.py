@@ -61,11 +61,7 @@ def create_postponement(
 ) -> Response:
     actor.must_edit(here.plan.id)
     try:
-        occurrence_id, to = typed.id("occurrence", needed=True), typed.date("to", needed=True)
-        reason = typed.text("reason", needed=True, most=1000)
-        typed.check()
-        occurrence = find_occurrence(session, here.item, occurrence_id)
-        postpone(session, here.item, occurrence, to, reason, by=actor, now=now)
+        _postpone(here, typed, session, now, actor)
     except (Invalid, Conflict) as refusal:
         session.rollback()
         return _again(request, here, session, now, actor, refusal, postponement=form_of(request, typed, refusal))
@@ -85,6 +81,16 @@ def _report(here: ItemPlace, typed: Typed, session: Db, now: Now, actor: SignedI
         raise NotAllowed(NOT_YOURS)
     occurrence = find_occurrence(session, here.item, occurrence_id)
     report(session, here.item, occurrence, owner, progress, text=text, reason=reason, by=actor, now=now)
+
+
+def _postpone(here: ItemPlace, typed: Typed, session: Db, now: Now, actor: SignedIn) -> None:
+    chosen, _, shown = typed.text("occurrence", needed=True, most=100).partition("/")
+    typed.values = {**typed.values, "chosen": chosen, "shown": shown}
+    occurrence_id, seen = typed.id("chosen", needed=True), typed.date("shown")
+    to, reason = typed.date("to", needed=True), typed.text("reason", needed=True, most=1000)
+    typed.check()
+    occurrence = find_occurrence(session, here.item, occurrence_id)
+    postpone(session, here.item, occurrence, to, reason, by=actor, now=now, seen=seen)
 
 
 def _present(session: Db, here: ItemPlace, now: Now) -> PlanStanding:

@@ -1,5 +1,6 @@
 """Two versions of an item side by side."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -7,12 +8,25 @@ from fastapi import Request
 from sqlmodel import Session, col, select
 
 from app.base.language import N_, say
-from app.people.queries import story_told
+from app.base.templating import day
+from app.history.models import Change
+from app.people.queries import body_names, story_told
 from app.plans.models import Item, Wording
+from app.plans.queries import sections_of
+from app.plans.wordings import ItemWords
 from app.web.answers import language_of
-from app.web.forms import Typed
+from app.web.views.history import word
+from app.web.views.item_form import words_of
 
-COMPARED = {"number": N_("Number"), "title": N_("Wording"), "term": N_("Term"), "kind": N_("Kind of term")}
+LABELS = {
+    "section": N_("Section"),
+    "number": N_("Number"),
+    "title": N_("Wording"),
+    "term": N_("Term"),
+    "kind": N_("Kind of term"),
+    "due": N_("Dates"),
+    "owners": N_("Owners"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,19 +37,40 @@ class ConflictLine:
     yours: str
 
 
-def compare(request: Request, session: Session, item: Item, seen: int, typed: Typed) -> dict[str, Any]:
-    """By field: when the form was opened (the wording of that version), now, and as typed."""
+def compare(request: Request, session: Session, item: Item, seen: int, yours: ItemWords | None) -> dict[str, Any]:
+    """By field: when the form was opened, now, and as typed (nothing, where what was typed cannot be read)."""
     language = language_of(request)
-    opened = _wording(session, item, seen) or _wording(session, item, item.version)
-    present = _wording(session, item, item.version)
-    change, who = story_told(session, item.id, side_ids=())[0]
-    lines = [
-        ConflictLine(say(language, label), str(getattr(opened, name)), str(getattr(present, name)), typed.text(name))
-        for name, label in COMPARED.items()
-    ]
+    tell = _teller(session, item, language)
+    wording = session.exec(select(Wording).where(Wording.item_id == item.id, col(Wording.valid_to).is_(None))).one()
+    now, story = tell(words_of(session, item, wording)), story_told(session, item.id, side_ids=())
+    opened = now | _before([change for change, _ in story], item.version - seen, language)
+    typed = tell(yours) if yours else dict.fromkeys(LABELS, "")
+    lines = [ConflictLine(say(language, words), opened[name], now[name], typed[name]) for name, words in LABELS.items()]
+    change, who = story[0]
     return {"lines": lines, "changed_by": who or "", "changed_at": change.at}
 
 
-def _wording(session: Session, item: Item, n: int) -> Wording | None:
-    """Each change of an item brings a wording: its number is the item's version."""
-    return session.exec(select(Wording).where(Wording.item_id == item.id, col(Wording.n) == n)).first()
+def _teller(session: Session, item: Item, language: str) -> Callable[[ItemWords], dict[str, str]]:
+    sections = {section.id: f"{section.number}. {section.title}" for section in sections_of(session, item.plan_id)}
+
+    def tell(words: ItemWords) -> dict[str, str]:
+        bodies = body_names(session, [owner.body_id for owner in words.owners])
+        return {
+            "section": sections.get(words.section_id, ""),
+            "number": words.number,
+            "title": words.title,
+            "term": words.term,
+            "kind": word(language, words.kind.value),
+            "due": "; ".join(day(each) for each in words.due),
+            "owners": "; ".join(word(language, f"{bodies[each.body_id]}|{each.role}") for each in words.owners),
+        }
+
+    return tell
+
+
+def _before(story: Sequence[Change], changes: int, language: str) -> dict[str, str]:
+    """What the fields said before the last so many changes of the item, as the journal tells it."""
+    told: dict[str, str] = {}
+    for change in [each for each in story if each.act == "item.reworded"][:changes]:
+        told |= {name: word(language, value[0]) for name, value in change.body.items() if name in LABELS}
+    return told

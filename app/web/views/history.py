@@ -46,7 +46,6 @@ FIELDS = {
     "on_behalf": N_("On behalf of the body"),
     "document": N_("By the act"),
     "kind": N_("Kind of term"),
-    "section_id": N_("Section"),
     "owners": N_("Owners"),
     "starts_at": N_("Day and hour"),
     "place": N_("Place"),
@@ -76,6 +75,9 @@ WORDS = {
     "relative": N_("from an event"),
     "undated": N_("without a date"),
     "unreadable": N_("not recognised"),
+    "lead": N_("lead owner"),
+    "co_owner": N_("co-owner"),
+    "by_agreement": N_("by agreement"),
     "True": N_("yes"),
     "False": N_("no"),
 }
@@ -110,17 +112,18 @@ def _details(language: str, body: dict[str, Any]) -> list[tuple[str, str, str]]:
             continue
         before, after = value if isinstance(value, list) and len(value) == 2 else ("", value)
         before = "" if before == after else before
-        told.append((say(language, FIELDS[name]), _word(language, before), _word(language, after)))
+        told.append((say(language, FIELDS[name]), word(language, before), word(language, after)))
     return told
 
 
-def _word(language: str, value: Any) -> str:
+def word(language: str, value: Any) -> str:
+    """A value of the journal in words; marks that follow a bar (an owner's role) stand in brackets."""
     if isinstance(value, list):
-        return "; ".join(_word(language, each) for each in value)
-    text = "" if value is None else str(value)
-    if text in WORDS:
-        return say(language, WORDS[text])
-    return _as_day(text)
+        return "; ".join(word(language, each) for each in value)
+    text, *marks = ("" if value is None else str(value)).split("|")
+    said = say(language, WORDS[text]) if text in WORDS else _as_day(text)
+    told = ", ".join(say(language, WORDS[mark]) for mark in marks if mark in WORDS)
+    return f"{said} ({told})" if told else said
 
 
 def _as_day(text: str) -> str:

@@ -1,5 +1,6 @@
 """The form of an item, there and back: what stands in the tables ↔ what is typed."""
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -35,25 +36,41 @@ def owner_rows(form: Form) -> int:
     return (filled[-1] + 1 if filled else 0) + SPARE_ROWS
 
 
-def read_words(session: Session, plan: Plan, typed: Typed) -> ItemWords:
-    """What was typed, as words of an item; Invalid names each field that cannot be read."""
+def read_words(session: Session, plan: Plan, typed: Typed, *, present: ItemWords | None = None) -> ItemWords:
+    """What was typed, as words of an item; Invalid names each field that cannot be read.
+
+    What the form does not show (how the term was read, the words of the signed cell) is carried over from `present`.
+    """
     section_id, kind = typed.id("section", needed=True), typed.choice("kind", TermKind)
     if section_id and section_id not in {section.id for section in sections_of(session, plan.id)}:
         typed.problems["section"] = N_("Please choose")
     due, owners = _dates(typed), _owners(session, typed)
-    number, title, term = (typed.text(name, needed=True) for name in ("number", "title", "term"))
+    number, title = typed.text("number", needed=True, most=30), typed.text("title", needed=True)
+    term, recurrence = typed.text("term", needed=True, most=1000), typed.text("recurrence", most=40)
     typed.check()
-    return ItemWords(
-        section_id=section_id,
-        number=number,
-        title=title,
-        term=term,
-        kind=kind,
-        due=due,
-        owners=owners,
-        recurrence=typed.text("recurrence"),
-        rule="by-hand",
+    words = ItemWords(section_id, number, title, term, kind, due, owners, recurrence=recurrence, rule="by-hand")
+    return _carried_over(words, present) if present else words
+
+
+def words_of(session: Session, item: Item, wording: Wording) -> ItemWords:
+    """What the tables say of the item now."""
+    owners = tuple(
+        OwnerWords(owner.body_id, owner.side_id, owner.role, owner.by_agreement, owner.printed)
+        for owner, _ in owners_of(session, wording.id)
     )
+    names = ("section_id", "number", "title", "term", "kind", "starts_on", "recurrence", "anchor", "rule", "review")
+    due = tuple(each.due_on for each in occurrences_of(session, item.id) if each.due_on)
+    return ItemWords(**{name: getattr(wording, name) for name in names}, due=due, owners=owners)
+
+
+def _carried_over(words: ItemWords, present: ItemWords) -> ItemWords:
+    """A reading stands as long as the term, its kind and dates do; a cell's words as long as the body is named."""
+    printed = {owner.body_id: owner.printed for owner in present.owners}
+    owners = tuple(replace(each, printed=printed.get(each.body_id, each.printed)) for each in words.owners)
+    if (words.term, words.kind, words.due) != (present.term, present.kind, present.due):
+        return replace(words, owners=owners)
+    kept = {name: getattr(present, name) for name in ("starts_on", "anchor", "rule", "review")}
+    return replace(words, owners=owners, **kept)
 
 
 def _dates(typed: Typed) -> tuple:

@@ -27,7 +27,7 @@ from app.web.views.plans import plan_frame
 class ActForm(Form):
     """A form about one of the item's dates; the pairs are value and words."""
 
-    occurrences: list[tuple[UUID, str]] = field(default_factory=list)
+    occurrences: list[tuple[Any, str]] = field(default_factory=list)
     bodies: list[tuple[UUID, str]] = field(default_factory=list)
 
 
@@ -72,8 +72,9 @@ def _report_form(standing: PlanStanding, view: ItemView, actor: Actor, language:
 
 
 def _postpone_form(view: ItemView, language: str, typed: Form) -> ActForm | None:
+    """Each choice also bears the date that it showed: of two people who move one date, the second is told."""
     movable = [each for each in view.occurrences if each.open]
-    choices = [(each.id, _label(language, each, view)) for each in movable]
+    choices = [(f"{each.id}/{each.due_on or ''}", _label(language, each, view)) for each in movable]
     return ActForm(values=typed.values, problems=typed.problems, occurrences=choices) if movable else None
 
 
