@@ -16,6 +16,7 @@ from app.people.models import Person, Side
 from app.plans.agreements import Agreement, Curator, Region
 from app.plans.memberships import Membership
 from app.plans.models import Plan, PlanSide, Roll, Section
+from app.plans.numbers import is_addressable
 
 
 def add_region(session: Session, region: Region, *, by: By, now: datetime) -> Region:
@@ -137,6 +138,8 @@ def check_validity(starts_on: Any, ends_on: Any) -> None:
 
 
 def _check_number_free(session: Session, plan_id: UUID, number: str) -> None:
+    if not is_addressable(number.strip()):
+        raise Invalid({"number": N_("Use letters, digits, dots and hyphens")})
     if session.exec(select(Section.id).where(Section.plan_id == plan_id, Section.number == number)).first():
         raise Invalid({"number": N_("There is already a section with this number")})
 

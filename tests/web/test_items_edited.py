@@ -100,3 +100,10 @@ def test_an_owner_of_a_third_side_is_refused(as_):
     answer = admin.post("/plans/chuvashia/items", data=new_item(admin, "/plans/chuvashia", owner_0_body=kursk))
 
     assert answer.status_code == 422
+
+
+@pytest.mark.parametrize("number", ["2/5", "..", "new", "?", "<b>"])
+def test_a_section_number_that_no_address_can_bear_is_refused(secretary, number):
+    answer = secretary.post(f"{PLAN}/sections", data={"number": number, "title": "Раздел"})
+
+    assert answer.status_code == 422
