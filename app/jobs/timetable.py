@@ -15,6 +15,7 @@ from app.base.settings import Settings
 from app.reminders.delivery import Pass, deliver_due
 from app.reminders.planning import Rest
 from app.reminders.pulse import beat
+from app.reminders.sending import Tally
 
 EVERY, JITTER = 20, 5  # seconds
 A_PASS = 30  # seconds of sending, after which the rest waits for the next tick
@@ -43,7 +44,7 @@ def tick(works: Works, *, rest: Rest | None = None, stopping: Callable[[], bool]
         rest=rest,
         go_on=lambda: not stopping() and monotonic() - began < A_PASS,
     )
-    _beat(works, done.tally.trouble if done.tally.unreachable else "")
+    _beat(works, _error_of(done.tally))
     return done
 
 
@@ -57,7 +58,14 @@ def guarded_tick(works: Works, *, rest: Rest | None, stopping: Callable[[], bool
         return None
 
 
-def _beat(works: Works, error: str) -> None:
+def _error_of(tally: Tally) -> str | None:
+    """Nothing was tried, so nothing is known anew: none."""
+    if tally.unreachable:
+        return tally.trouble
+    return "" if tally.sent or tally.failed else None
+
+
+def _beat(works: Works, error: str | None) -> None:
     with works.database.writing() as session:
         beat(session, now=works.clock.now(), error=error)
 

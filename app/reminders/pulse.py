@@ -6,10 +6,12 @@ import sqlalchemy as sa
 from sqlmodel import Session
 
 from app.base.database import insert_unless_there
-from app.reminders.models import Pulse
+from app.reminders.columns import letter
+from app.reminders.models import LetterState, Pulse
 
 STOPPED_AFTER = timedelta(minutes=5)
 PULSE = sa.inspect(Pulse).local_table
+STANDING_ERROR = sa.case((sa.exists().where(letter.state == LetterState.OWED), PULSE.c.last_error), else_="")
 
 
 def read_pulse(session: Session) -> Pulse | None:
@@ -22,8 +24,9 @@ def begin_pulse(session: Session, *, now: datetime) -> None:
     insert_unless_there(session, PULSE, [{"id": 1, "first_at": minute, "last_at": now, "last_error": ""}], key=["id"])
 
 
-def beat(session: Session, *, now: datetime, error: str = "") -> None:
-    again = sa.update(PULSE).values(last_at=now, last_error=error[:500])
+def beat(session: Session, *, now: datetime, error: str | None = None) -> None:
+    """Without a word on errors the last one stands as long as letters wait."""
+    again = sa.update(PULSE).values(last_at=now, last_error=STANDING_ERROR if error is None else error[:500])
     if session.connection().execute(again).rowcount == 0:
         begin_pulse(session, now=now)
         session.connection().execute(again)

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import threading
 import time
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -13,6 +14,7 @@ import pytest
 from sqlalchemy import event
 
 from app.base.clock import RealClock, monotonic
+from app.base.smtp import SmtpPost
 from app.jobs import timetable
 from app.jobs.runner import Clockwork, embedded
 from app.jobs.timetable import guarded_tick, tick
@@ -63,6 +65,22 @@ def test_a_tick_that_fails_is_told_by_the_pulse_and_the_next_one_works(works, mo
     monkeypatch.undo()
     guarded_tick(works, rest=None, stopping=lambda: False)
 
+    assert pulse(works.database).last_error == ""
+
+
+def test_a_post_office_that_is_closed_is_told_until_the_letters_have_left(works, town, clock, office):
+    works = replace(works, post=SmtpPost(office.url, sender="solovey@example.org", domain="example.org"))
+    town.item("1.1", date(2024, 11, 28))
+    office.close()
+    for _ in range(3):  # at the second and third tick the letter waits, and nothing is tried
+        tick(works)
+        clock.move(timedelta(seconds=20))
+        assert "refused" in pulse(works.database).last_error
+
+    office.open()
+    tick(works)
+
+    assert len(office.letters) == 1
     assert pulse(works.database).last_error == ""
 
 
