@@ -30,10 +30,13 @@ def begin_demo(session: Session, start: datetime, *, real_now: datetime) -> None
 def set_demo_clock(session: Session, start: datetime, *, real_now: datetime) -> None:
     """SOLOVEY_NOW: start from this moment, but never earlier than what was already shown."""
     here = installation(session)
-    if not here.is_demo:
-        raise Refusal(N_("SOLOVEY_NOW works only with a database that was made by --demo"))
-    here.clock_offset = _offset(max(start, here.clock_seen or start), real_now)
+    here.clock_offset = _offset_from(here, start, real_now)
     session.add(here)
+
+
+def passing_clock(session: Session, start: datetime, *, real_now: datetime) -> Clock:
+    """SOLOVEY_NOW for a command that only looks: the same clock, of which nothing is kept."""
+    return ShiftedClock(timedelta(seconds=_offset_from(session.get(Installation, 1), start, real_now)))
 
 
 def clock_of(session: Session) -> Clock:
@@ -46,6 +49,12 @@ def remember_clock(session: Session, now: datetime) -> None:
     if here and here.is_demo and (here.clock_seen is None or here.clock_seen < now):
         here.clock_seen = now
         session.add(here)
+
+
+def _offset_from(here: Installation | None, start: datetime, real_now: datetime) -> int:
+    if here is None or not here.is_demo:
+        raise Refusal(N_("SOLOVEY_NOW works only with a database that was made by --demo"))
+    return _offset(max(start, here.clock_seen or start), real_now)
 
 
 def _offset(start: datetime, real_now: datetime) -> int:

@@ -7,11 +7,14 @@ from typing import Any
 
 from alembic import command
 from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 
 from app.base.errors import Refusal
+from app.base.language import N_
 from app.base.paths import ALEMBIC, MIGRATIONS
 
 MIGRATION_TURN = 20200929
@@ -23,6 +26,17 @@ def migrate(url: str, revision: str = "head") -> None:
             command.upgrade(alembic_config(connection), revision)
         except CommandError as error:  # it bears the mark of a migration that is not among ours
             raise Refusal("The database was made by a newer Solovey (%(why)s)", why=error) from None
+
+
+def must_be_newest(url: str) -> None:
+    """For those who only look: a database in another shape is left as it is."""
+    path = make_url(url).database if url.startswith("sqlite") else None
+    if path is None or Path(path).exists():
+        with _engine(url) as engine, engine.connect() as connection:
+            present = MigrationContext.configure(connection).get_current_heads()
+            if set(present) == set(ScriptDirectory.from_config(alembic_config(connection)).get_heads()):
+                return
+    raise Refusal(N_("The database is not in its newest shape: run “solovey migrate” first"))
 
 
 def downgrade(url: str, revision: str) -> None:

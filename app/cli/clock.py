@@ -12,7 +12,7 @@ from app.base.errors import Invalid
 from app.base.mail import post_of
 from app.base.settings import ADDRESS
 from app.base.smtp import NotSent
-from app.cli.place import Place, open_place
+from app.cli.place import Place, open_place, open_to_look
 from app.deadlines.workdays import KNOWN_YEARS
 from app.jobs.runner import run_alone
 from app.jobs.timetable import Works
@@ -52,7 +52,7 @@ def reminders(
     """What leaves on a day, to whom and why. Writes nothing."""
     if on.year not in KNOWN_YEARS:
         raise Invalid({"--on": OUT_OF_TIME})
-    with open_place() as place, place.database.reading() as session:
+    with open_to_look() as place, place.database.reading() as session:
         leaving = on_day(session, on.date(), language=place.settings.language, now=place.clock.now())
     if as_json:
         print(json.dumps(leaving, ensure_ascii=False, indent=2))

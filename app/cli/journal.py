@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from app.cli.place import open_place
+from app.cli.place import open_to_look
 from app.history.queries import first_broken_row, revision
 
 
@@ -14,7 +14,7 @@ def add_to(commands: typer.Typer) -> None:
 
 def verify() -> None:
     """Check that every row of the journal follows from the one before it."""
-    with open_place() as place, place.database.reading() as session:
+    with open_to_look() as place, place.database.reading() as session:
         broken, rows = first_broken_row(session), revision(session)
     if broken is not None:
         print(f"solovey: the journal is broken at row {broken}", file=sys.stderr)

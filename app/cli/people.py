@@ -8,7 +8,7 @@ from sqlmodel import Session
 from app.base.errors import NotFound
 from app.base.language import N_
 from app.base.settings import Language
-from app.cli.place import open_place
+from app.cli.place import open_place, open_to_look
 from app.history.models import Author, Via
 from app.people.changes import add_person, disable_person
 from app.people.models import Person, Side
@@ -42,7 +42,7 @@ def add(
 @person.command("list")
 def list_all() -> None:
     """Every account, one a line."""
-    with open_place() as place, place.database.reading() as session:
+    with open_to_look() as place, place.database.reading() as session:
         for each in all_persons(session):
             print(each.email, each.name, "(closed)" if each.disabled_at else "", sep="\t")
 

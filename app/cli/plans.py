@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 from sqlmodel import col, select
 
-from app.cli.place import open_place
+from app.cli.place import open_place, open_to_look
 from app.plans.models import Plan
 from app.sample.fill import fill as fill_database
 
@@ -20,7 +20,7 @@ def add_to(commands: typer.Typer) -> None:
 @plan.command("list")
 def list_all() -> None:
     """Every plan, one a line: its word in the address, validity, title."""
-    with open_place() as place, place.database.reading() as session:
+    with open_to_look() as place, place.database.reading() as session:
         for each in session.exec(select(Plan).order_by(col(Plan.starts_on).desc())):
             print(each.slug, f"{each.starts_on}–{each.ends_on}", each.title, sep="\t")
 

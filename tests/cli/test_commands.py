@@ -6,6 +6,8 @@ import pytest
 import sqlalchemy as sa
 
 from app.base.clock import RealClock
+from app.base.demo import begin_demo, installation
+from app.base.migrate import downgrade
 from app.history.changes import record
 from app.history.models import Author, Via
 from app.people.models import Side
@@ -96,6 +98,49 @@ def test_migrating_twice_is_migrating_once(solovey, tmp_path):
 
     for _ in range(2):
         assert solovey("migrate", database_url=url).code == 0
+
+
+LOOKS = [("reminders", "--on", "2025-03-01", "--json"), ("plan", "list"), ("person", "list"), ("verify",)]
+
+
+@pytest.fixture
+def demo(database, now):
+    """A demonstration whose clock was set to the sample's first moment."""
+    with database.writing() as session:
+        begin_demo(session, now, real_now=now)
+
+
+@pytest.mark.parametrize("words", LOOKS)
+def test_a_command_that_only_looks_keeps_no_clock(here, demo, database, words):
+    assert here(*words, now="2025-02-01T09:00:00+03:00").code == 0
+
+    with database.reading() as session:
+        assert installation(session).clock_offset == 0
+
+
+def test_a_tick_keeps_the_clock(here, demo, database):
+    assert here("tick", now="2025-02-01T09:00:00+03:00").code == 0
+
+    with database.reading() as session:
+        assert installation(session).clock_offset != 0
+
+
+@pytest.mark.parametrize("words", LOOKS)
+def test_a_command_that_only_looks_migrates_nothing(solovey, tmp_path, words):
+    file = tmp_path / "old.db"
+    refused = solovey(*words, database_url=f"sqlite:///{file}")
+
+    assert (refused.code, file.exists()) == (1, False)
+    assert "solovey migrate" in refused.err
+
+
+def test_a_database_of_an_older_shape_is_only_looked_at_after_a_migration(solovey, database_url):
+    downgrade(database_url, "-1")
+    for _ in range(2):
+        assert "solovey migrate" in solovey("verify", database_url=database_url).err
+
+    solovey("migrate", database_url=database_url)
+    assert solovey("verify", database_url=database_url).code == 0
 
 
 # ── The journal ──────────────────────────────────────────────────────────────────────────────────────────
