@@ -1,13 +1,15 @@
 """Commands as they are typed: `solovey("plan", "list")` in this process, `serving()` in one of its own."""
 
 import os
+import signal
 import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from time import sleep
 
 import pytest
 
@@ -65,7 +67,7 @@ def free_port() -> int:
 
 @pytest.fixture
 def serving(tmp_path, free_port) -> Callable:
-    """`with serving("--demo") as (server, address, lines)`: told to stop at the end."""
+    """`with serving("--demo") as (server, address, lines)`: it answers; at the end it is stopped as by Ctrl+C."""
 
     @contextmanager
     def serve(*words: str) -> Iterator[tuple[subprocess.Popen, str, list[str]]]:
@@ -77,12 +79,23 @@ def serving(tmp_path, free_port) -> Callable:
             subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors, text=True, env=environment) as server,
         ):
             try:
-                yield server, f"http://127.0.0.1:{free_port}", said_at_start(server, log)
-            finally:
-                server.terminate()
+                lines = said_at_start(server, log)
+                wait_for_answer(free_port)
+                yield server, f"http://127.0.0.1:{free_port}", lines
+                server.send_signal(signal.SIGINT)
                 server.wait(20)
+            finally:
+                server.kill()
 
     return serve
+
+
+def wait_for_answer(port: int) -> None:
+    for _ in range(200):
+        with suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
+            return
+        sleep(0.1)
+    pytest.fail("nobody listens")
 
 
 def said_at_start(server: subprocess.Popen, log: Path) -> list[str]:
