@@ -7,6 +7,7 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.base.errors import Refusal
 from app.base.language import N_, say
@@ -43,6 +44,21 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(HTTPException, say_no_for_the_framework)
     app.add_exception_handler(RequestValidationError, say_no_to_a_malformed_request)
     app.add_exception_handler(Exception, apologise)
+    app.add_middleware(NothingAtNul)
+
+
+class NothingAtNul:
+    """No address has a NUL in it, and PostgreSQL does not even look for one."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and ("\0" in scope["path"] or b"%00" in scope["query_string"]):
+            refusal = await say_no_for_the_framework(Request(scope), HTTPException(404))
+            await refusal(scope, receive, send)
+            return
+        await self.app(scope, receive, send)
 
 
 async def say_no(request: Request, refusal: Exception) -> Response:

@@ -16,6 +16,8 @@ from app.base.language import N_
 from app.deadlines.workdays import KNOWN_YEARS
 
 Choice = TypeVar("Choice", bound=StrEnum)
+LARGEST = 999_999_999  # what every database keeps in a whole number, with room to count on
+CONTROLS = {code: None for code in (*range(32), 127) if chr(code) not in "\t\n\r"}
 Day = date  # inside Typed the word means its own method
 OUT_OF_TIME = N_("Write a date between 1990 and 2100")
 
@@ -49,7 +51,8 @@ class Typed:
         self.problems: dict[str, str] = {}
 
     def text(self, name: str, *, needed: bool = False, most: int = 4000) -> str:
-        text = str(self.values.get(name) or "").strip()
+        """Without control characters, which no keyboard types and PostgreSQL does not take."""
+        text = str(self.values.get(name) or "").translate(CONTROLS).strip()
         if needed and not text:
             self.problems[name] = N_("Please fill this in")
         if len(text) > most:
@@ -63,12 +66,22 @@ class Typed:
     def date(self, name: str, *, needed: bool = False) -> Day | None:
         return self._read(name, read_day, N_("Write the date as 31.12.2025"), needed)
 
+    def month(self, name: str) -> Day | None:
+        """Its first day."""
+        return self._read(name, lambda text: read_day(f"{text}-01"), N_("Write the month as 2025-06"), needed=False)
+
     @overload
     def whole(self, name: str, *, needed: Literal[True]) -> int: ...
     @overload
     def whole(self, name: str, *, needed: bool = False) -> int | None: ...
     def whole(self, name: str, *, needed: bool = False) -> int | None:
-        return self._read(name, int, N_("Write a whole number"), needed)
+        return self._read(name, _read_whole, N_("Write a whole number"), needed)
+
+    def ordinal(self, name: str) -> int | None:
+        number = self.whole(name)
+        if number is not None and number < 1:
+            self.problems[name] = N_("Write a number from 1")
+        return number
 
     @overload
     def id(self, name: str, *, needed: Literal[True]) -> UUID: ...
@@ -121,6 +134,12 @@ def read_day(text: str) -> date:
     if day.year not in KNOWN_YEARS:
         raise WrongWords(OUT_OF_TIME)
     return day
+
+
+def _read_whole(text: str) -> int:
+    if abs(number := int(text)) > LARGEST:
+        raise ValueError
+    return number
 
 
 def _read_hour(text: str):

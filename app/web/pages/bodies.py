@@ -149,9 +149,9 @@ def _read_successor(session: Db, typed: Typed, body: Body) -> dict[str, Any]:
 def _name(session: Db, body: Body, typed: Typed, actor: SignedIn, now: Now) -> None:
     """Lines of the field that are not yet among the body's names."""
     known = {each.name for each in names_of_body(session, body.id)}
-    for name in dict.fromkeys(line.strip() for line in typed.text("aliases").splitlines()):
+    for name in dict.fromkeys(line.strip()[:300] for line in typed.text("aliases").splitlines()):
         if name and name not in known:
-            name_body(session, body, name[:300], by=actor, now=now)
+            name_body(session, body, name, by=actor, now=now)
 
 
 def _form(request: Request, session: Db, form: Form, *, body: Body | None = None, status: int = 200) -> Response:

@@ -66,10 +66,12 @@ def update(request: Request, slug: str, typed: TypedForm, session: Db, now: Now,
     plan = find_plan(session, slug, seen_by=actor)
     both = parties_of(session, [plan.id])[plan.id]
     try:
-        values, seen = read_passport(typed), typed.whole("version", needed=True) or 0
+        seen, values = typed.whole("version", needed=True), read_passport(typed)
+        told = [read_party(typed, n) for n in (1, 2)]
+        typed.check()
         change_plan(session, plan, seen=seen, by=actor, now=now, **values)
-        for n, party in enumerate(both, start=1):
-            set_party(session, plan, party.side, **read_party(typed, n), by=actor, now=now)
+        for party, values in zip(both, told, strict=True):
+            set_party(session, plan, party.side, **values, by=actor, now=now)
     except (Invalid, Conflict) as refusal:
         session.rollback()
         session.refresh(plan)
@@ -84,9 +86,10 @@ def _open(session: Db, typed: Typed, now: Now, actor: SignedIn) -> Plan:
     values = read_passport(typed)
     agreement = find_or_add_agreement(session, typed, by=actor, now=now)
     sides = [find_or_add_side(session, typed, n, by=actor, now=now) for n in (1, 2)]
-    typed.check()
     plan = Plan(slug=slug, agreement_id=agreement.id, created_at=now, **values)
-    return open_plan(session, plan, parties(typed, plan, sides), by=actor, now=now)
+    bound = parties(typed, plan, sides)
+    typed.check()
+    return open_plan(session, plan, bound, by=actor, now=now)
 
 
 def _ready_group(request: Request, session: Db, plan: Plan, now: Now, actor: SignedIn) -> None:

@@ -29,7 +29,7 @@ def new(request: Request, slug: str, session: Db, actor: SignedIn) -> Response:
 def create(request: Request, slug: str, typed: TypedForm, session: Db, now: Now, actor: SignedIn) -> Response:
     plan = find_plan(session, slug, seen_by=actor)
     try:
-        add_section(session, plan, typed.text("number"), typed.text("title"), by=actor, now=now)
+        add_section(session, plan, **_read(typed), by=actor, now=now)
     except Invalid as refusal:
         session.rollback()
         return _form(request, plan, form_of(request, typed, refusal), status=422)
@@ -51,14 +51,19 @@ def update(
     plan = find_plan(session, slug, seen_by=actor)
     section = find_section(session, plan, number)
     try:
-        seen = typed.whole("version", needed=True) or 0
-        words = {"number": typed.text("number"), "title": typed.text("title")}
+        seen, words = typed.whole("version", needed=True), _read(typed)
         change_section(session, section, **words, seen=seen, by=actor, now=now)
     except (Invalid, Conflict) as refusal:
         session.rollback()
         typed.values = {**typed.values, "version": section.version}
         return _form(request, plan, form_of(request, typed, refusal), section=section, status=refusal.status)
     return go(f"/plans/{plan.slug}")
+
+
+def _read(typed: Typed) -> dict[str, str]:
+    words = {"number": typed.text("number", needed=True, most=20), "title": typed.text("title", needed=True, most=500)}
+    typed.check()
+    return words
 
 
 def _as_typed(section: Section) -> Form:

@@ -84,7 +84,8 @@ def find_or_add_side(session: Session, typed: Typed, n: int, *, by: By, now: dat
         if side := session.get(Side, chosen):
             return side
         typed.problems[f"side_{n}"] = N_("Please choose")
-    names = {name: typed.text(f"side_{n}_{name}", needed=True, most=200) for name in ("name", "short")}
+    widths = {"name": 200, "short": 20}
+    names = {name: typed.text(f"side_{n}_{name}", needed=True, most=most) for name, most in widths.items()}
     adjective = typed.text(f"side_{n}_adjective", most=200) or names["name"]
     country = typed.text(f"side_{n}_country") or "BY"
     if country not in ZONES:
