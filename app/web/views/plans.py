@@ -82,11 +82,17 @@ def standings(request: Request, session: Session, seen: Sequence[SeenPlan], *, n
     """
     kept = request.app.state.kept
     keys = {each.plan.id: ("standing", each.plan.id, each.revision, local_day(now, each.plan.zone)) for each in seen}
-    found = {plan_id: kept.find(key) for plan_id, key in keys.items()}
+    found = {plan_id: _unless_begun(kept.find(key), now) for plan_id, key in keys.items()}
     missing = [each for each in seen if found[each.plan.id] is None]
     for plan_id, standing in (stand_plans(session, missing, now=now) if missing else {}).items():
         found[plan_id] = kept.keep(keys[plan_id], standing)
     return list(found.values())
+
+
+def _unless_begun(standing: PlanStanding | None, now: datetime) -> PlanStanding | None:
+    """Its next meeting is no longer the next once it has begun."""
+    begins = standing.meeting[1].starts_at if standing and standing.meeting else None
+    return None if begins and begins < now else standing
 
 
 def sides_for(standing: PlanStanding, actor: Actor) -> list[SideView]:
