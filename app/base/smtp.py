@@ -59,25 +59,30 @@ class SmtpPost:
 
     def connect(self) -> smtplib.SMTP:
         """A server that has greeted us, encrypted wherever it offers to, signed in where a name is given."""
+        server = None
         try:
             server = self._greeted()
+            self._secure(server)
             if self.parts.username:
                 server.login(unquote(self.parts.username), unquote(self.parts.password or ""))
         except (OSError, smtplib.SMTPException) as error:
+            if server is not None:
+                server.close()
             raise Unreachable(_said(error)) from None
         return server
 
     def _greeted(self) -> smtplib.SMTP:
-        host = self.parts.hostname or ""
+        host, port = self.parts.hostname or "", self.parts.port
         if self.parts.scheme == "smtps":
-            port, tls = self.parts.port or 465, ssl.create_default_context()
-            return smtplib.SMTP_SSL(host, port, self.domain, timeout=PATIENCE, context=tls)
-        server = smtplib.SMTP(host, self.parts.port or 25, self.domain, timeout=PATIENCE)
+            tls = ssl.create_default_context()
+            return smtplib.SMTP_SSL(host, port or 465, self.domain, timeout=PATIENCE, context=tls)
+        return smtplib.SMTP(host, port or 25, self.domain, timeout=PATIENCE)
+
+    def _secure(self, server: smtplib.SMTP) -> None:
         server.ehlo_or_helo_if_needed()
-        if server.has_extn("starttls"):
+        if self.parts.scheme == "smtp" and server.has_extn("starttls"):
             server.starttls(context=self._tls())
             server.ehlo()
-        return server
 
     def _tls(self) -> ssl.SSLContext:
         """A password goes only to a server whose certificate is good; without one any encryption beats none."""
@@ -127,12 +132,12 @@ class _Line:
         raise (TryLater if 400 <= code < 500 and code != CLOSING else Unreachable)(_words(code, answer))
 
     def _name_reader(self, server: smtplib.SMTP, to: str) -> None:
+        if not (to.isascii() and to.isprintable()):
+            raise Refused(f"{to!r} cannot stand in an envelope")
         try:
             code, answer = server.rcpt(to)
         except (OSError, smtplib.SMTPException) as error:
             raise TryLater(_said(error)) from None
-        except (UnicodeError, ValueError):
-            raise Refused(f"{to!r} cannot stand in an envelope") from None
         if code not in (250, 251, 252):
             raise _by_code(code, answer)
 
