@@ -1,9 +1,7 @@
 """serve, migrate: the web application and what it needs to start."""
 
 import os
-import signal
 import socket
-import sys
 from contextlib import closing
 from typing import Annotated
 from zoneinfo import ZoneInfo
@@ -82,8 +80,6 @@ def _must_be_free(host: str, port: int) -> None:
 
 
 def _run(host: str, port: int, workers: int) -> None:
-    """Until it is told to stop. uvicorn hands SIGTERM on once it has stopped, and our clearing up comes after that."""
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     try:
         uvicorn.run(
             "app.cli.server:application",
@@ -96,8 +92,8 @@ def _run(host: str, port: int, workers: int) -> None:
             server_header=False,
             timeout_graceful_shutdown=10,
         )
-    except SystemExit as stopped:
-        raise typer.Exit(1 if stopped.code else 0) from None
+    except SystemExit:  # uvicorn said why, and leaves with codes of its own
+        raise typer.Exit(1) from None
 
 
 def _load_demo() -> None:

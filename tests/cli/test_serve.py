@@ -26,7 +26,7 @@ def test_an_empty_installation_prints_one_link_to_set_it_up(serving):
 
 
 def test_the_links_of_a_demonstration_end_with_the_server(serving, tmp_path):
-    with serving("--demo") as (server, address, lines):
+    with serving("--demo") as (server, _, lines):
         links = [line.split() for line in lines if "/sign-in/" in line]
 
         assert "coordinator.by@example.org" in [whose for whose, _ in links]
