@@ -1,6 +1,6 @@
 """Who asks: a signed-in person with the roles of that moment. Rights are read off here and nowhere else."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from uuid import UUID
@@ -8,6 +8,7 @@ from uuid import UUID
 from app.base.errors import NotAllowed
 from app.base.language import N_
 from app.history.models import Via
+from app.people.models import Side
 
 
 class Role(StrEnum):
@@ -71,6 +72,11 @@ class Actor:
         """Bodies and persons of a side are kept by its own coordinators."""
         if not (self.is_administrator or self.coordinates_side(side_id)):
             raise NotAllowed(N_("Only a coordinator of this side or an administrator may do this"))
+
+    def keeps_days_of(self, country: str, sides: Iterable[Side]) -> bool:
+        """Days off of a country are entered by coordinators of its sides."""
+        own = (side for side in sides if side.country == country)
+        return self.is_administrator or any(self.coordinates_side(side.id) for side in own)
 
     def must_edit(self, plan_id: UUID) -> None:
         if not self.may_edit(plan_id):

@@ -10,8 +10,8 @@ from sqlmodel import select
 
 from app.history.models import Author, Via
 from app.people.actor import Role
-from app.people.changes import name_contact
-from app.people.models import Body
+from app.people.changes import add_side, name_contact
+from app.people.models import Body, Side
 from app.people.queries import person_by_email
 from app.people.sign_in import make_link, sign_in
 from app.plans.changes import give_role
@@ -138,3 +138,50 @@ def test_the_old_address_is_told(as_, post, settings):
 
     assert told["To"] == "owner.by@example.org"
     assert "post@example.org" not in told.get_body(("plain",)).get_content()
+
+
+# ── Registers ────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture
+def third_side(database, now):
+    """Of a plan that an owner of the sample has no role in."""
+    words = {
+        "code": "ru",
+        "slug": "pskov",
+        "name": "Псковская область",
+        "short": "ПО",
+        "adjective": "Псковская сторона",
+    }
+    with database.writing() as session:
+        add_side(session, Side(**words, country="RU", zone="Europe/Moscow"), by=CLERK, now=now)
+
+
+@pytest.mark.parametrize(("name", "sees"), [("owner.by", False), ("coordinator.by", True), ("admin", True)])
+def test_owners_see_the_bodies_of_the_sides_of_their_plans(as_, third_side, name, sees):
+    page = as_(name).get("/people").text
+
+    assert "Курская область" in page
+    assert ("Псковская область" in page) is sees
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "status"),
+    [("coordinator.by", "BY", 303), ("coordinator.by", "RU", 403), ("admin", "RU", 303), ("owner.by", "BY", 403)],
+)
+def test_days_off_are_entered_by_the_coordinators_of_the_country(as_, name, country, status):
+    client = as_(name)
+    day = {"country": country, "day": "2025-03-05", "working": "no", "name": "x"}
+
+    assert client.post("/days-off", data=day).status_code == status
+    assert as_("admin").post("/days-off", data=day).status_code == 303
+    assert as_(name).post("/days-off/forget", data=day).status_code == status
+
+
+def test_the_form_offers_only_what_may_be_entered(as_):
+    def offered(name):
+        return as_(name).get("/days-off").text.partition('id="day-form"')[2].partition("</form>")[0]
+
+    assert 'value="RU"' not in offered("coordinator.by")
+    assert 'value="RU"' in offered("coordinator.ru")
+    assert offered("owner.by") == ""

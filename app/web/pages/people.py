@@ -16,8 +16,12 @@ router = APIRouter(prefix="/people")
 @router.get("")
 def index(request: Request, session: Db, now: Now, today: Today, actor: SignedIn) -> Response:
     seen = plans_seen_by(session, actor)
-    rows = [row for standing in standings(request, session, seen, now=now) for row in standing.rows]
+    stood = standings(request, session, seen, now=now)
+    rows = [row for standing in stood for row in standing.rows]
     sides = sorted(bodies_of_sides(session), key=lambda each: each[0].id != actor.side_id)
+    if not actor.may_keep_register:
+        known = {actor.side_id, *(party.side.id for standing in stood for party in standing.parties)}
+        sides = [(side, bodies) for side, bodies in sides if side.id in known]
     shown = registers(sides, contacts_on(session, today), rows)
     persons = []
     if actor.may_keep_register:
