@@ -6,6 +6,7 @@ import structlog
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from sqlalchemy.exc import IntegrityError
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -35,6 +36,11 @@ SENTENCES = {
     422: N_("What was sent is not in the form that this address expects."),
     500: N_("The fault is on our side and was written down as %(number)s. Nothing was saved."),
 }
+SAME_AT_ONCE = N_(
+    "Somebody entered the same at this moment. Nothing of yours was saved: please look at the list and try again."
+)
+# What the two databases call a value that is already there.
+TAKEN = frozenset({"23505", "SQLITE_CONSTRAINT_UNIQUE", "SQLITE_CONSTRAINT_PRIMARYKEY"})
 WAY_ON = [(N_("To the plans"), "/plans"), (N_("To the overview"), "/")]
 
 
@@ -43,6 +49,7 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(NotSignedIn, ask_to_sign_in)
     app.add_exception_handler(HTTPException, say_no_for_the_framework)
     app.add_exception_handler(RequestValidationError, say_no_to_a_malformed_request)
+    app.add_exception_handler(IntegrityError, say_who_was_first)
     app.add_exception_handler(Exception, apologise)
     app.add_middleware(NothingAtNul)
 
@@ -82,6 +89,15 @@ async def say_no_to_a_malformed_request(request: Request, _: Exception) -> Respo
     """Without the framework's own answer, which would repeat what was typed."""
     status = 404 if request.method == "GET" else 422
     return _refuse(request, status, say(language_of(request), SENTENCES[status]))
+
+
+async def say_who_was_first(request: Request, error: Exception) -> Response:
+    """Two people looked, both saw a free place, and the database let the first one in."""
+    assert isinstance(error, IntegrityError)
+    why = getattr(error.orig, "sqlstate", None) or getattr(error.orig, "sqlite_errorname", None)
+    if why not in TAKEN:
+        return await apologise(request, error)
+    return _refuse(request, 409, say(language_of(request), SAME_AT_ONCE))
 
 
 async def apologise(request: Request, error: Exception) -> Response:
