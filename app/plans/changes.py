@@ -38,9 +38,12 @@ def add_agreement(session: Session, agreement: Agreement, *, by: By, now: dateti
 
 
 def open_plan(session: Session, plan: Plan, sides: list[PlanSide], *, by: By, now: datetime) -> Plan:
-    """A plan binds exactly two sides."""
+    """A plan binds exactly two sides, and tells them apart by their codes."""
+    codes = select(Side.code).where(col(Side.id).in_([side.side_id for side in sides])).distinct()
     if len({side.side_id for side in sides}) != 2:
-        raise Invalid({"sides": N_("A plan has two different sides")})
+        raise Invalid({"side_2": N_("A plan has two different sides")})
+    if len(session.exec(codes).all()) != 2:
+        raise Invalid({"side_2": N_("The two sides of a plan belong to different countries")})
     check_validity(plan.starts_on, plan.ends_on)
     if session.exec(select(Plan.id).where(Plan.slug == plan.slug)).first():
         raise Invalid({"slug": N_("There is already a plan with this address")})
