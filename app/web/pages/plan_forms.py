@@ -22,6 +22,7 @@ from app.web.views.plan_form import (
     as_typed,
     find_or_add_agreement,
     find_or_add_side,
+    free_slug,
     parties,
     read_party,
     read_passport,
@@ -97,7 +98,8 @@ def _ready_group(request: Request, session: Db, plan: Plan, now: Now, actor: Sig
     region = region_of(session, plan)
     if group_of_region(session, region.id) is None:
         name = say(language_of(request), N_("Joint working group: %(region)s"), region=region.name)
-        found_group(session, WorkingGroup(slug=region.slug, region_id=region.id, name=name), by=actor, now=now)
+        slug = free_slug(session, WorkingGroup.slug, region.slug)
+        found_group(session, WorkingGroup(slug=slug, region_id=region.id, name=name), by=actor, now=now)
         session.flush()
 
 

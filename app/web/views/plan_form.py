@@ -105,9 +105,15 @@ def parties(typed: Typed, plan: Plan, sides: list[Side]) -> list[PlanSide]:
     ]
 
 
+def free_slug(session: Session, among: Any, wanted: str) -> str:
+    """As wanted if nobody has it among these addresses of 40 letters, else with a number behind it."""
+    tries = (wanted[: 40 - len(end)].rstrip("-") + end for end in ("", *(f"-{n}" for n in range(2, 1000))))
+    return next(slug for slug in tries if session.exec(select(among).where(among == slug)).first() is None)
+
+
 def _find_or_add_region(session: Session, name: str, slug: str, *, by: By, now: datetime) -> Region:
     known = session.exec(select(Region).where(Region.name == name)).first()
     if known is None:
-        known = add_region(session, Region(slug=slug[:40], name=name), by=by, now=now)
+        known = add_region(session, Region(slug=free_slug(session, Region.slug, slug), name=name), by=by, now=now)
         session.flush()
     return known
