@@ -22,6 +22,7 @@ def add_side(session: Session, side: Side, *, by: By, now: datetime) -> Side:
 
 def add_body(session: Session, body: Body, *, by: By, now: datetime) -> Body:
     _require(name=body.name, short=body.short)
+    _check_name_free(session, body, body.name)
     session.add(body)
     record(session, "body.added", body.id, by=by, now=now, name=body.name)
     return body
@@ -30,6 +31,7 @@ def add_body(session: Session, body: Body, *, by: By, now: datetime) -> Body:
 def change_body(session: Session, body: Body, *, seen: int, by: By, now: datetime, **values: object) -> Body:
     _require(**{name: values[name] for name in ("name", "short") if name in values})
     before = body.model_dump()
+    _check_name_free(session, body, str(values.get("name", body.name)))
     next_version(session, body, seen=seen)
     for name, value in values.items():
         setattr(body, name, value)
@@ -123,6 +125,9 @@ def name_deputy(
         raise Invalid({"deputy": N_("Nobody is the own deputy")})
     if until < since:
         raise Invalid({"until": N_("The last day lies before the first")})
+    taken = select(Deputy.id).where(Deputy.person_id == person.id, Deputy.since <= until, Deputy.until >= since)
+    if session.exec(taken).first():
+        raise Invalid({"since": N_("On these days the person already has a deputy")})
     named = Deputy(person_id=person.id, deputy_id=deputy.id, since=since, until=until)
     session.add(named)
     period = {"deputy": deputy.id, "since": since, "until": until}
@@ -151,3 +156,9 @@ def _check_free(session: Session, email: str, person: Person) -> None:
     taken = select(Person.id).where(Person.email == email, Person.id != person.id)
     if session.exec(taken).first():
         raise Invalid({"email": N_("There is already a person with this address")})
+
+
+def _check_name_free(session: Session, body: Body, name: str) -> None:
+    taken = select(Body.id).where(Body.side_id == body.side_id, Body.name == name, Body.id != body.id)
+    if session.exec(taken).first():
+        raise Invalid({"name": N_("This side already has a body with this name")})

@@ -94,6 +94,16 @@ def test_a_deputy_stands_in_from_day_to_day(session, person, now):
     assert deputy_on(session, anna.id, days[1]) is None
 
 
+def test_on_one_day_a_person_has_one_deputy(session, person, now):
+    anna, ben, cora = (person(f"{name}@example.org") for name in ("anna", "ben", "cora"))
+    name_deputy(session, anna, ben, since=date(2025, 6, 1), until=date(2025, 6, 14), by=BY, now=now)
+
+    for deputy in (ben, cora):
+        with pytest.raises(Invalid):
+            name_deputy(session, anna, deputy, since=date(2025, 6, 14), until=date(2025, 6, 20), by=BY, now=now)
+    name_deputy(session, anna, cora, since=date(2025, 6, 15), until=date(2025, 6, 20), by=BY, now=now)
+
+
 def test_nobody_is_the_own_deputy_or_a_deputy_backwards_in_time(session, person, now):
     anna, ben = person("anna@example.org"), person("ben@example.org")
 
