@@ -82,11 +82,11 @@ def standings(request: Request, session: Session, seen: Sequence[SeenPlan], *, n
     """
     kept = request.app.state.kept
     keys = {each.plan.id: ("standing", each.plan.id, each.revision, local_day(now, each.plan.zone)) for each in seen}
-    found = {plan_id: _unless_begun(kept.find(key), now) for plan_id, key in keys.items()}
-    missing = [each for each in seen if found[each.plan.id] is None]
+    found = {plan_id: good for plan_id, key in keys.items() if (good := _unless_begun(kept.find(key), now))}
+    missing = [each for each in seen if each.plan.id not in found]
     for plan_id, standing in (stand_plans(session, missing, now=now) if missing else {}).items():
         found[plan_id] = kept.keep(keys[plan_id], standing)
-    return list(found.values())
+    return [found[plan_id] for plan_id in keys]
 
 
 def _unless_begun(standing: PlanStanding | None, now: datetime) -> PlanStanding | None:
