@@ -1,5 +1,6 @@
 """Links that let people in: looked at by GET, used by POST, once, within a quarter of an hour."""
 
+import re
 from datetime import timedelta
 from email import message_from_bytes
 from email.policy import default
@@ -103,3 +104,30 @@ def test_only_hashes_of_secrets_are_kept(client, link, database):
 def test_nobody_is_sent_to_another_site_by_a_form(as_):
     for back in ("https://evil.example", "//evil.example", "/\\evil.example", "evil"):
         assert as_("owner.by").post("/language", data={"language": "be", "back": back}).headers["location"] == "/"
+
+
+# ── The way on ───────────────────────────────────────────────────────────────────────────────────────────
+
+ITEM = "/plans/kursk-2023-2025/items/2.10.2"
+
+
+def letters_link(settings):
+    [letter] = settings.var.glob("mail/*.eml")
+    text = message_from_bytes(letter.read_bytes(), policy=default).get_body(("plain",)).get_content()
+    return re.search(rf"{settings.site_url}(/sign-in/\S+)", text)[1]
+
+
+def test_whoever_was_on_the_way_to_an_item_ends_there(client, settings):
+    asked = client.get(ITEM).headers["location"]
+    [onward] = re.findall(r'name="next" value="([^"]+)"', client.get(asked).text)
+    client.post("/sign-in", data={"email": EMAIL, "next": onward})
+    [action] = re.findall(r'action="(/sign-in/[^"]+)"', client.get(letters_link(settings)).text)
+
+    assert client.post(action).headers["location"] == ITEM
+    assert client.get(asked).headers["location"] == ITEM
+
+
+@pytest.mark.parametrize("elsewhere", ["https://evil.example", "//evil.example", "/\\evil.example", "\\\\evil", "evil"])
+def test_nobody_is_led_to_another_site(client, link, elsewhere):
+    assert "evil" not in client.get("/sign-in", params={"next": elsewhere}).text
+    assert client.post(link, params={"next": elsewhere}).headers["location"] == "/"

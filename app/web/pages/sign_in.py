@@ -1,9 +1,10 @@
 """Letting people in by a link, and out again. Language and display are chosen here too: they need no account."""
 
 from typing import Annotated
+from urllib.parse import quote
 
 import structlog
-from fastapi import APIRouter, BackgroundTasks, Depends, Request
+from fastapi import APIRouter, BackgroundTasks, Depends, Query, Request
 from fastapi.responses import Response
 
 from app.base.errors import Invalid, NotFound, TooManyTries
@@ -23,18 +24,21 @@ from app.web.views.problems import form_of
 router = APIRouter()
 log = structlog.get_logger()
 TypedForm = Annotated[Typed, Depends(typed_form)]
+# Where the person was going when asked to sign in; it travels through the form and the letter.
+Onward = Annotated[str, Query(alias="next")]
 YEAR = 365 * 24 * 3600
 
 
 @router.get("/sign-in")
-def show(request: Request, actor: MaybeSignedIn) -> Response:
-    return go("/") if actor else page(request, "sign_in/show.html", form=Form(), sent=False)
+def show(request: Request, actor: MaybeSignedIn, onward: Onward = "/") -> Response:
+    path = safe_path(onward)
+    return go(path) if actor else page(request, "sign_in/show.html", form=Form(values={"next": path}), sent=False)
 
 
 @router.post("/sign-in")
 def ask_for_link(request: Request, typed: TypedForm, tasks: BackgroundTasks, session: Db, now: Now) -> Response:
     """The answer is the same whether the address is known or not."""
-    email = typed.text("email", needed=True, most=254)
+    email, onward = typed.text("email", needed=True, most=254), safe_path(typed.text("next"))
     if typed.problems:
         return page(
             request, "sign_in/show.html", status=422, form=form_of(request, typed, Invalid(typed.problems)), sent=False
@@ -42,28 +46,29 @@ def ask_for_link(request: Request, typed: TypedForm, tasks: BackgroundTasks, ses
     person = person_by_email(session, email)
     if person and _within_rate(session, person, now):
         token = make_link(session, person, "letter", now=now)
-        tasks.add_task(_send_link, request, person, token)
-    return page(request, "sign_in/show.html", form=Form(), sent=True)
+        tasks.add_task(_send_link, request, person, _with(onward, token))
+    return page(request, "sign_in/show.html", form=Form(values={"next": onward}), sent=True)
 
 
 @router.get("/sign-in/{token}")
-def confirm(request: Request, token: str, session: Db, now: Now) -> Response:
+def confirm(request: Request, token: str, session: Db, now: Now, onward: Onward = "/") -> Response:
     """Looks only: mail filters open links too. The button on the page is what signs in."""
     link = look_at_link(session, token, now=now)
     if link.person_id is None:
         return page(request, "sign_in/setup.html", token=token, form=Form(values={"side_1_country": "BY"}))
-    return page(request, "sign_in/confirm.html", token=token, name=find_person(session, link.person_id).name)
+    name, action = find_person(session, link.person_id).name, f"/sign-in/{_with(safe_path(onward), token)}"
+    return page(request, "sign_in/confirm.html", action=action, name=name)
 
 
 @router.post("/sign-in/{token}")
-def enter(request: Request, token: str, session: Db, now: Now) -> Response:
+def enter(request: Request, token: str, session: Db, now: Now, onward: Onward = "/") -> Response:
     link = use_link(session, token, now=now)
     if link.person_id is None:
         raise NotFound(SPENT)
     person = find_person(session, link.person_id)
     if person.disabled_at:
         raise NotFound(SPENT)
-    return _signed_in(request, session, person, now)
+    return _signed_in(request, session, person, now, onward=safe_path(onward))
 
 
 @router.post("/sign-in/{token}/administrator")
@@ -123,9 +128,14 @@ def safe_path(path: str) -> str:
     return path if path.startswith("/") and not path.startswith(("//", "/\\")) and "\\" not in path else "/"
 
 
-def _signed_in(request: Request, session: Db, person: Person, now: Now) -> Response:
+def _with(onward: str, token: str) -> str:
+    """The link's last part, with the way on if there is one."""
+    return token if onward == "/" else f"{token}?next={quote(onward)}"
+
+
+def _signed_in(request: Request, session: Db, person: Person, now: Now, *, onward: str = "/") -> Response:
     secret = sign_in(session, person, now=now)
-    answer = go("/")
+    answer = go(onward)
     life, secure = int(SIGN_IN_LIFE.total_seconds()), request.app.state.settings.secure
     answer.set_cookie(
         cookie_name(request), secret, max_age=life, path="/", secure=secure, httponly=True, samesite="lax"
