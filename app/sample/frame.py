@@ -49,7 +49,7 @@ def load_frame(session: Session, sample: Told, *, now: datetime) -> Frame:
 
 def _side(session: Session, said: Told, now: datetime) -> Side:
     names = ("code", "name", "short", "adjective", "country", "zone", "language")
-    side = Side(slug=f"{said['code']}-{said['short'].lower()}", **{name: said[name] for name in names})
+    side = Side(slug=f"sample-{said['code']}", **{name: said[name] for name in names})
     return add_side(session, side, by=CLERK, now=now)
 
 
