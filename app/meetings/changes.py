@@ -2,13 +2,16 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlmodel import Session, select
+import sqlalchemy as sa
+from sqlmodel import Session, col, select
 
 from app.base.errors import Invalid
 from app.base.language import N_
 from app.base.versions import next_version
+from app.base.zones import local_day
 from app.history.changes import By, differences, record
 from app.meetings.models import GroupMember, GroupRole, Meeting, MeetingState, WorkingGroup
+from app.meetings.queries import must_keep_group
 from app.people.actor import Actor
 from app.people.models import Person
 
@@ -30,6 +33,10 @@ def seat_member(
     by: By,
     now: datetime,
 ) -> GroupMember:
+    own = sa.and_(col(GroupMember.group_id) == group.id, col(GroupMember.person_id) == person.id)
+    not_left = sa.or_(col(GroupMember.until).is_(None), col(GroupMember.until) >= since)
+    if session.exec(select(GroupMember.id).where(own, not_left)).first():
+        raise Invalid({"person": N_("On these days this person already sits in the group")})
     member = GroupMember(group_id=group.id, person_id=person.id, side_id=side_id, role=role, since=since)
     session.add(member)
     record(session, "group.member_seated", group.id, by=by, now=now, person=person.id, role=role)
@@ -44,10 +51,10 @@ def release_member(session: Session, member: GroupMember, *, until: date, by: By
 
 
 def call_meeting(session: Session, meeting: Meeting, *, by: Actor, now: datetime) -> Meeting:
-    by.must_keep_register()
+    must_keep_group(session, meeting.group_id, by)
     _check(meeting.model_dump())
-    if session.exec(select(Meeting).where(Meeting.group_id == meeting.group_id, Meeting.key == meeting.key)).first():
-        raise Invalid({"number": N_("There is already a meeting with this number")})
+    meeting.key = meeting.key or key_of(meeting.model_dump())
+    _check_free(session, meeting, meeting.model_dump())
     session.add(meeting)
     record(session, "meeting.called", meeting.id, by=by, now=now, key=meeting.key, starts_at=meeting.starts_at)
     return meeting
@@ -56,15 +63,38 @@ def call_meeting(session: Session, meeting: Meeting, *, by: Actor, now: datetime
 def change_meeting(
     session: Session, meeting: Meeting, *, seen: int, by: Actor, now: datetime, **values: Any
 ) -> Meeting:
-    by.must_keep_register()
+    must_keep_group(session, meeting.group_id, by)
     before = meeting.model_dump()
-    _check({**before, **values})
+    after = {**before, **values}
+    _check(after)
+    # A number is the address; a meeting without one keeps the address that letters already bear.
+    if after["number"] != before["number"]:
+        values["key"] = after["key"] = key_of(after)
+    _check_free(session, meeting, after)
     next_version(session, meeting, seen=seen)
     for name, value in values.items():
         setattr(meeting, name, value)
     session.add(meeting)
     record(session, "meeting.changed", meeting.id, differences(before, values), by=by, now=now)
     return meeting
+
+
+def key_of(values: dict[str, Any]) -> str:
+    """What stands in the address: the number, or the day where it is held, or the month, while there is none."""
+    if values["number"] is not None:
+        return str(values["number"])
+    day = local_day(values["starts_at"], values["zone"]) if values["starts_at"] else values["month"]
+    return day.isoformat()
+
+
+def _check_free(session: Session, meeting: Meeting, values: dict[str, Any]) -> None:
+    """Of its number and of its address."""
+    same = sa.or_(col(Meeting.number) == values["number"], col(Meeting.key) == values["key"])
+    others = select(Meeting.id).where(Meeting.group_id == meeting.group_id, Meeting.id != meeting.id, same)
+    if session.exec(others).first():
+        numbered = N_("There is already a meeting with this number")
+        unnumbered = N_("There is already a meeting on this day: give this one a number")
+        raise Invalid({"number": unnumbered if values["number"] is None else numbered})
 
 
 def _check(values: dict[str, Any]) -> None:

@@ -1,11 +1,12 @@
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from app.base.errors import NotFound
+from app.base.errors import NotAllowed, NotFound
 from app.base.language import N_
 from app.meetings.models import GroupMember, Meeting, MeetingState, WorkingGroup
 from app.people.actor import Actor
@@ -19,6 +20,18 @@ def groups_seen_by(session: Session, actor: Actor) -> list[WorkingGroup]:
     """The groups that hear a plan which this person sees, and those where the person sits."""
     seen = select(WorkingGroup).where(_group_visible_to(actor))
     return list(session.exec(seen.order_by(WorkingGroup.name)))
+
+
+def groups_kept_by(session: Session, actor: Actor) -> list[WorkingGroup]:
+    """The groups that hear a plan which this person coordinates; an administrator keeps all."""
+    edited = [plan_id for plan_id in actor.plan_ids if actor.may_edit(plan_id)]
+    kept = sa.true() if actor.is_administrator else col(WorkingGroup.region_id).in_(_regions(col(Plan.id).in_(edited)))
+    return list(session.exec(select(WorkingGroup).where(kept).order_by(WorkingGroup.name)))
+
+
+def must_keep_group(session: Session, group_id: UUID, actor: Actor) -> None:
+    if group_id not in {group.id for group in groups_kept_by(session, actor)}:
+        raise NotAllowed(N_("Only a coordinator of a plan that this group hears may do this"))
 
 
 def find_group(session: Session, slug: str, *, seen_by: Actor) -> WorkingGroup:
@@ -78,10 +91,14 @@ def members_on(session: Session, group_id: UUID, day: date) -> list[tuple[GroupM
 
 
 def _group_visible_to(actor: Actor):
-    heard = sa.select(col(Agreement.region_id)).join(Plan, col(Plan.agreement_id) == Agreement.id)
-    hears = heard.where(visible_to(actor))
+    hears = _regions(visible_to(actor))
     sits = sa.select(col(GroupMember.group_id)).where(col(GroupMember.person_id) == actor.person_id)
     return sa.or_(col(WorkingGroup.region_id).in_(hears), col(WorkingGroup.id).in_(sits))
+
+
+def _regions(of_plans: Any) -> Any:
+    """The regions of the plans that this condition is true of."""
+    return sa.select(col(Agreement.region_id)).join(Plan, col(Plan.agreement_id) == Agreement.id).where(of_plans)
 
 
 def _when(meeting: Meeting) -> str:

@@ -9,7 +9,7 @@ from fastapi.responses import Response
 from app.base.errors import Invalid
 from app.meetings.changes import release_member, seat_member
 from app.meetings.models import GroupRole, WorkingGroup
-from app.meetings.queries import find_group, find_member, members_on
+from app.meetings.queries import find_group, find_member, groups_kept_by, members_on, must_keep_group
 from app.people.queries import all_persons, find_person
 from app.web.answers import go, page
 from app.web.forms import Form, Typed, typed_form
@@ -31,8 +31,8 @@ def show(request: Request, slug: str, session: Db, today: Today, actor: SignedIn
 def create_member(
     request: Request, slug: str, typed: TypedForm, session: Db, now: Now, today: Today, actor: SignedIn
 ) -> Response:
-    actor.must_keep_register()
     group = find_group(session, slug, seen_by=actor)
+    must_keep_group(session, group.id, actor)
     try:
         person_id, since = typed.id("person", needed=True), typed.date("since", needed=True)
         role = typed.choice("role", GroupRole)
@@ -49,7 +49,9 @@ def create_member(
 
 @router.post("/members/{member_id}/end")
 def create_release(slug: str, member_id: UUID, session: Db, now: Now, today: Today, actor: SignedIn) -> Response:
-    member = find_member(session, find_group(session, slug, seen_by=actor), member_id)
+    group = find_group(session, slug, seen_by=actor)
+    member = find_member(session, group, member_id)
+    must_keep_group(session, group.id, actor)
     actor.must_keep_side(member.side_id)
     release_member(session, member, until=today, by=actor, now=now)
     return go(f"/groups/{slug}/members")
@@ -65,7 +67,7 @@ def _members_page(
     *,
     status: int = 200,
 ) -> Response:
-    seated = members_on(session, group.id, today)
+    seated, may_seat = members_on(session, group.id, today), group in groups_kept_by(session, actor)
     members = [
         {
             "id": member.id,
@@ -73,12 +75,19 @@ def _members_page(
             "role": member.role.value,
             "side": side.short,
             "body": body or "",
-            "may_release": actor.is_administrator or actor.coordinates_side(side.id),
+            "may_release": may_seat and (actor.is_administrator or actor.coordinates_side(side.id)),
         }
         for member, person, side, body in seated
     ]
     persons = [(person.id, person.name) for person in all_persons(session) if not person.disabled_at]
     shown = {"name": group.name, "path": f"/groups/{group.slug}/members"}
     return page(
-        request, "meetings/members.html", status=status, group=shown, members=members, persons=persons, form=form
+        request,
+        "meetings/members.html",
+        status=status,
+        group=shown,
+        members=members,
+        persons=persons,
+        form=form,
+        may_seat=may_seat,
     )

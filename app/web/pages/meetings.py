@@ -1,6 +1,6 @@
 """Meetings of the working groups: listed, shown with their preparation, called, changed."""
 
-from datetime import UTC, date
+from datetime import UTC
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Request
@@ -10,7 +10,7 @@ from app.base.errors import Conflict, Invalid
 from app.base.language import N_
 from app.meetings.changes import call_meeting, change_meeting
 from app.meetings.models import Meeting, MeetingState, WorkingGroup
-from app.meetings.queries import find_meeting, groups_seen_by, meetings_of, members_on
+from app.meetings.queries import find_meeting, groups_kept_by, groups_seen_by, meetings_of, members_on, must_keep_group
 from app.plans.queries import plans_seen_by
 from app.web.answers import go, language_of, page
 from app.web.forms import Form, Typed, typed_form
@@ -33,7 +33,7 @@ def index(request: Request, session: Db, today: Today, actor: SignedIn) -> Respo
         "meetings/index.html",
         meetings=meetings,
         groups=named,
-        may_edit=actor.may_keep_register and bool(groups),
+        may_edit=bool(groups_kept_by(session, actor)),
     )
 
 
@@ -46,14 +46,16 @@ def new(request: Request, session: Db, actor: SignedIn) -> Response:
 @router.post("")
 def create(request: Request, typed: TypedForm, session: Db, now: Now, actor: SignedIn) -> Response:
     actor.must_keep_register()
-    groups = {str(group.id): group for group in groups_seen_by(session, actor)}
+    groups = {str(group.id): group for group in groups_kept_by(session, actor)}
+    zone = request.app.state.settings.zone
     try:
         if typed.text("group", needed=True) not in groups:
             typed.problems["group"] = N_("Please choose")
-        values = _read(typed, "Europe/Minsk")
+        values = _read(typed, zone)
         group = groups[typed.text("group")]
-        meeting = Meeting(group_id=group.id, key=_key(values), **values)
+        meeting = Meeting(group_id=group.id, key="", zone=zone, **values)
         call_meeting(session, meeting, by=actor, now=now)
+        session.flush()
     except Invalid as refusal:
         session.rollback()
         return _form(request, session, actor, form_of(request, typed, refusal), status=422)
@@ -80,14 +82,14 @@ def show(request: Request, group_slug: str, key: str, session: Db, now: Now, tod
         sides=sides,
         preparation=preparation(meeting, list(parties.values()), language_of(request)),
         plans=[(plan_view(request, each), figures_of(each)) for each in shown],
-        may_edit=actor.may_keep_register,
+        may_edit=group in groups_kept_by(session, actor),
     )
 
 
 @router.get("/{group_slug}/{key}/edit")
 def edit(request: Request, group_slug: str, key: str, session: Db, actor: SignedIn) -> Response:
-    actor.must_keep_register()
     group, meeting = find_meeting(session, group_slug, key, seen_by=actor)
+    must_keep_group(session, group.id, actor)
     return _form(request, session, actor, Form(values=as_typed(meeting)), found=(group, meeting))
 
 
@@ -95,10 +97,10 @@ def edit(request: Request, group_slug: str, key: str, session: Db, actor: Signed
 def update(
     request: Request, group_slug: str, key: str, typed: TypedForm, session: Db, now: Now, actor: SignedIn
 ) -> Response:
-    actor.must_keep_register()
     group, meeting = find_meeting(session, group_slug, key, seen_by=actor)
+    must_keep_group(session, group.id, actor)
     try:
-        values, seen = _read(typed, meeting.zone), typed.whole("version", needed=True) or 0
+        seen, values = typed.whole("version", needed=True), _read(typed, meeting.zone)
         change_meeting(session, meeting, seen=seen, by=actor, now=now, **values)
     except (Invalid, Conflict) as refusal:
         session.rollback()
@@ -111,26 +113,18 @@ def update(
 
 def _read(typed: Typed, zone: str) -> dict[str, Any]:
     starts_at = typed.moment("day", "hour", zone)
-    month = typed.text("month")
+    month = typed.month("month")
     values = {
-        "number": typed.whole("number"),
+        "number": typed.ordinal("number"),
         "state": typed.choice("state", MeetingState),
         "starts_at": starts_at.astimezone(UTC) if starts_at else None,
-        "month": date.fromisoformat(f"{month}-01") if month and not starts_at else None,
+        "month": None if starts_at else month,
         "place": typed.text("place", most=300),
         "by_video": bool(typed.text("by_video")),
         "agenda": typed.text("agenda", most=4000),
     }
     typed.check()
     return values
-
-
-def _key(values: dict[str, Any]) -> str:
-    """What stands in the address: the number, or the day or month while there is none."""
-    if values["number"] is not None:
-        return str(values["number"])
-    when = values["starts_at"] or values["month"]
-    return f"{when:%Y-%m-%d}" if when else "new"
 
 
 def _form(
@@ -143,7 +137,7 @@ def _form(
     status: int = 200,
 ) -> Response:
     path = meeting_path(*found) if found else None
-    groups = [(group.id, group.name) for group in groups_seen_by(session, actor)]
+    groups = [(group.id, group.name) for group in groups_kept_by(session, actor)]
     return page(
         request,
         "meetings/form.html",
