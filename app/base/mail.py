@@ -12,6 +12,9 @@ from app.base.settings import Settings
 from app.base.smtp import SmtpPost, Unreachable
 
 
+WRITTEN = "written to "
+
+
 class Line(Protocol):
     """A way to the post that may be held open for many letters."""
 
@@ -43,7 +46,12 @@ class FilePost:
             unfinished.replace(file)
         except OSError as error:
             raise Unreachable(f"{file.name}: {error.strerror}") from None
-        return f"written to {file.name}"
+        return f"{WRITTEN}{file.name}"
+
+
+def file_of(answer: str) -> str:
+    """The name of the file that a letter was written to; empty if a server took it."""
+    return answer.removeprefix(WRITTEN) if answer.startswith(WRITTEN) else ""
 
 
 def post_of(settings: Settings) -> Post:

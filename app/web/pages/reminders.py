@@ -9,6 +9,7 @@ from fastapi.responses import HTMLResponse, Response
 from sqlmodel import Session
 
 from app.base.errors import Invalid
+from app.base.mail import file_of
 from app.base.smtp import NotSent
 from app.people.changes import check_address
 from app.reminders import queries
@@ -41,7 +42,7 @@ def create_test(request: Request, typed: TypedForm, session: Db, now: Now, today
         typed.check()
         check_address(address, field="address")
         answer = state.post.send(write_test_letter(address, settings=state.settings, now=now), address)
-        form = Form(values={"address": address, "answer": answer})
+        form = Form(values={"address": address, "answer": answer, "file": file_of(answer)})
     except NotSent as failure:
         form = Form(values={**typed.values, "answer": failure.answer})
     except Invalid as refusal:

@@ -11,6 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from app.base.language import say
+from app.base.mail import file_of
 from app.base.zones import local_day
 from app.reminders.explained import Explained
 from app.reminders.models import Letter, LetterState
@@ -49,7 +50,7 @@ def rung_lines(rungs: Iterable[Explained], language: str) -> list[ReminderLine]:
             subjects=[(subject_in_words(language, told.kind, told.subject), told.subject.path)],
             stage=when_in_words(language, told.kind, told.stage),
             state=told.state.value,
-            because=say(language, told.because) if told.because else why(language, told),
+            because=say(language, told.because) if told.because else _why_then(language, told),
             answer="",
             letter_path="",
         )
@@ -102,10 +103,15 @@ def _letter_line(told: LetterTold, language: str, to_files: bool) -> ReminderLin
         subjects=[(subject_in_words(language, each.kind, each.subject), each.subject.path) for each in told.rungs],
         stage="; ".join(dict.fromkeys(when_in_words(language, each.kind, each.stage) for each in told.rungs)),
         state=_state(told.letter, to_files),
-        because="; ".join(dict.fromkeys(why(language, each) for each in told.rungs)),
-        answer=told.letter.server_answer,
+        because="; ".join(dict.fromkeys(_why_then(language, each) for each in told.rungs)),
+        answer=file_of(told.letter.server_answer) or told.letter.server_answer,
         letter_path=letter_path(told.letter.id) if told.letter.content else "",
     )
+
+
+def _why_then(language: str, told: Explained) -> str:
+    """Without the stage, which stands beside it."""
+    return why(language, told).removeprefix(f"{when_in_words(language, told.kind, told.stage)}, ")
 
 
 def _state(letter: Letter, to_files: bool) -> str:
