@@ -11,7 +11,6 @@ from typing import Protocol
 from app.base.settings import Settings
 from app.base.smtp import SmtpPost, Unreachable
 
-
 WRITTEN = "written to "
 
 
