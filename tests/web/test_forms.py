@@ -300,8 +300,9 @@ def test_a_meeting_needs_at_least_a_month(secretary):
     assert answer.status_code == 422
 
 
-def test_a_day_off_that_a_coordinator_enters_moves_the_dates_of_that_side(secretary):
+def test_a_day_off_that_a_coordinator_enters_moves_the_dates_of_that_side(as_):
     """2.10.2 is due on 29.11.2024."""
+    secretary = as_("coordinator.ru")
     secretary.post("/days-off", data={"country": "RU", "day": "2024-11-29", "working": "no", "name": "Указ"})
 
     assert "28.11.2024" in secretary.get(f"{PLAN}/items/2.10.2").text

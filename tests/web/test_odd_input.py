@@ -126,6 +126,30 @@ def test_one_person_sits_in_a_group_once(secretary):
     assert [secretary.post(members, data=form).status_code for _ in range(2)] == [303, 422]
 
 
+def test_only_coordinators_of_a_plan_that_the_group_hears_keep_it(as_):
+    """The Belarusian secretary coordinates the plan with Kursk, and sits in the group of another region."""
+    admin, members = as_("admin"), "/groups/chuvashia/members"
+    region = {
+        "agreement": "",
+        "agreement_title": "Соглашение",
+        "agreement_signed_on": "2020-01-10",
+        "region": "Чувашия",
+    }
+    open_plan(admin, **region, slug="chuvashia")
+    person = next(value for words, value in options(admin, members, "person").items() if "Секретарь белор" in words)
+    form = {"person": person, "role": "member", "since": "2024-11-18"}
+    assert admin.post(members, data=form).status_code == 303
+    groups = options(admin, "/meetings/new", "group")
+    foreign = meeting_form(admin, group=next(value for words, value in groups.items() if "Чувашия" in words))
+    called = admin.post("/meetings", data=foreign).headers["location"]
+
+    secretary = as_("coordinator.by")
+    assert secretary.get(called).status_code == 200
+    assert secretary.post("/meetings", data=foreign).status_code == 422
+    assert secretary.post(called, data=foreign | {"version": "1"}).status_code == 403
+    assert secretary.post(members, data=form).status_code == 403
+
+
 # ── What is already there ────────────────────────────────────────────────────────────────────────────────
 
 
