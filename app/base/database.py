@@ -4,23 +4,27 @@ On SQLite a writing transaction begins IMMEDIATE: with the driver's default two 
 who change one row at once would silently lose a change.
 """
 
-from collections.abc import Iterator
+import sqlite3
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import Engine, Table, create_engine, event
+from sqlalchemy import Connection, Engine, Table, create_engine, event
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlmodel import Session
+
+from app.base.clock import monotonic
 
 SQLITE_SETTINGS = (
     "journal_mode=WAL",
     "synchronous=FULL",  # saved means saved, also when the power fails
     "foreign_keys=ON",
-    "busy_timeout=10000",
     "recursive_triggers=ON",  # without it INSERT OR REPLACE walks around the journal's triggers
     "trusted_schema=OFF",
 )
+PATIENCE = 10  # seconds for a database that another process holds
+A_LOOK = 0.003
 
 
 class Database:
@@ -30,8 +34,8 @@ class Database:
         self.url = url
         self.is_sqlite = url.startswith("sqlite")
         if self.is_sqlite:
-            self.reader = _sqlite_engine(url, "BEGIN", pool_size=16)
-            self.writer = _sqlite_engine(url, "BEGIN IMMEDIATE", pool_size=4)
+            self.reader = _sqlite_engine(url, _begin_reading, patience=PATIENCE, pool_size=16)
+            self.writer = _sqlite_engine(url, _begin_writing, patience=A_LOOK, pool_size=4)
         else:
             self.writer = _postgresql_engine(url)
             # A page is several statements: they must all see the same moment.
@@ -53,7 +57,7 @@ class Database:
         self.writer.dispose()
 
 
-def _sqlite_engine(url: str, begin: str, *, pool_size: int) -> Engine:
+def _sqlite_engine(url: str, begin: Callable[[Connection], None], *, patience: float, pool_size: int) -> Engine:
     engine = create_engine(url, pool_size=pool_size, max_overflow=48, connect_args={"check_same_thread": False})
 
     @event.listens_for(engine, "connect")
@@ -61,12 +65,30 @@ def _sqlite_engine(url: str, begin: str, *, pool_size: int) -> Engine:
         connection.isolation_level = None  # the driver must not begin transactions by itself
         for setting in SQLITE_SETTINGS:
             connection.execute(f"PRAGMA {setting}")
+        connection.execute(f"PRAGMA busy_timeout={1000 * patience:.0f}")
 
-    @event.listens_for(engine, "begin")
-    def begin_as_told(connection: Any) -> None:
-        connection.exec_driver_sql(begin)
-
+    event.listen(engine, "begin", begin)
     return engine
+
+
+def _begin_reading(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN")
+
+
+def _begin_writing(connection: Connection) -> None:
+    """Look anew every few milliseconds. SQLite itself would sleep longer and longer between two looks, so that of
+    two processes with much to write one would hardly get a turn.
+    """
+    driver: Any = connection.connection.driver_connection
+    until = monotonic() + PATIENCE
+    while True:
+        try:
+            driver.execute("BEGIN IMMEDIATE")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or monotonic() > until:
+                break
+    connection.exec_driver_sql("BEGIN IMMEDIATE")  # fails once more, in SQLAlchemy's words
 
 
 def _postgresql_engine(url: str) -> Engine:
