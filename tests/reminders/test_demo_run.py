@@ -4,12 +4,14 @@ the rules name. The count below is made from the sample's file and the library o
 
 import tomllib
 from collections import defaultdict
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import holidays
 import pytest
+from sqlalchemy import event
 from sqlmodel import select
 
 from app.base.database import Database
@@ -34,6 +36,16 @@ def database_url(sample_url: str) -> str:
         session.connection().exec_driver_sql("ANALYZE")
     database.close()
     return sample_url
+
+
+@pytest.fixture
+def database(database_url: str) -> Iterator[Database]:
+    """Three thousand letters need not wait for the disk: no power fails in this test."""
+    opened = Database(database_url)
+    if opened.is_sqlite:
+        event.listen(opened.writer, "connect", lambda connection, _: connection.execute("PRAGMA synchronous=OFF"))
+    yield opened
+    opened.close()
 
 
 def works(side: str, day: date) -> bool:
