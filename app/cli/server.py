@@ -21,6 +21,7 @@ from app.cli.place import Place, open_place
 from app.main import create_app
 from app.people.queries import all_persons, nobody_yet
 from app.people.sign_in import make_link, take_back_links
+from app.reminders.pulse import begin_pulse
 from app.sample.loader import load_sample, read_sample
 
 
@@ -103,7 +104,9 @@ def _load_demo() -> None:
         if nobody_yet(session):
             sample = read_sample()
             load_sample(session, sample)
-            begin_demo(session, settings.now or sample["clock"], real_now=RealClock().now())
+            start = settings.now or sample["clock"]
+            begin_demo(session, start, real_now=RealClock().now())
+            begin_pulse(session, now=start)  # the letters of this morning leave however slow the start is
         elif not installation(session).is_demo:
             raise Refusal(N_("This database holds real data: --demo works only with an empty one"))
 
