@@ -1,4 +1,4 @@
-"""What was worked out or rendered is kept while nothing changed: the key bears the journal's revision."""
+"""What was worked out or rendered, kept for the next who asks. Whoever finds a value sees whether it is still true."""
 
 from collections import OrderedDict
 from collections.abc import Hashable
@@ -9,7 +9,7 @@ Value = TypeVar("Value")
 
 
 class Kept:
-    """The latest `size` values; each process keeps its own, and a stale one is never asked for again."""
+    """The latest `size` values, one under each key; each process keeps its own."""
 
     def __init__(self, size: int = 256) -> None:
         self.size = size

@@ -52,10 +52,11 @@ def _kept_part(request: Request, template: str, standing: PlanStanding, revision
     """The long part of the page, rendered once for everybody who reads it in the same language and order of sides."""
     frame = plan_frame(request, standing, actor)
     sides = tuple(side.code for side in frame["sides"])
-    key = (template, standing.plan.id, revision, standing.today, language_of(request), sides, frame["may_edit"])
+    key = (template, standing.plan.id, language_of(request), sides, frame["may_edit"])
+    stamp = (revision, standing.today)
 
     kept = request.app.state.kept
-    if (part := kept.find(key)) is None:
+    if (part := kept.find(key, stamp)) is None:
         parts = {"blocks": blocks_of(standing), "lanes": lanes(standing.rows)}
-        part = kept.keep(key, Markup(text_of(request, template, **frame, **parts)))  # noqa: S704 — already escaped
+        part = kept.keep(key, stamp, Markup(text_of(request, template, **frame, **parts)))  # noqa: S704 — already escaped
     return part

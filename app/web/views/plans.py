@@ -81,12 +81,16 @@ def standings(request: Request, session: Session, seen: Sequence[SeenPlan], *, n
     Only for requests that read: inside a writing one the revision is not yet true for others.
     """
     kept = request.app.state.kept
-    keys = {each.plan.id: ("standing", each.plan.id, each.revision, local_day(now, each.plan.zone)) for each in seen}
-    found = {plan_id: good for plan_id, key in keys.items() if (good := _unless_begun(kept.find(key), now))}
+    stamps = {each.plan.id: (each.revision, local_day(now, each.plan.zone)) for each in seen}
+    found = {
+        plan_id: good
+        for plan_id, stamp in stamps.items()
+        if (good := _unless_begun(kept.find(("standing", plan_id), stamp), now))
+    }
     missing = [each for each in seen if each.plan.id not in found]
     for plan_id, standing in (stand_plans(session, missing, now=now) if missing else {}).items():
-        found[plan_id] = kept.keep(keys[plan_id], standing)
-    return [found[plan_id] for plan_id in keys]
+        found[plan_id] = kept.keep(("standing", plan_id), stamps[plan_id], standing)
+    return [found[plan_id] for plan_id in stamps]
 
 
 def _unless_begun(standing: PlanStanding | None, now: datetime) -> PlanStanding | None:
