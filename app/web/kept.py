@@ -1,4 +1,4 @@
-"""What was worked out or rendered, kept for the next who asks. Whoever finds a value sees whether it is still true."""
+"""What was worked out or rendered is kept while nothing changed: the stamp bears the journal's revision."""
 
 from collections import OrderedDict
 from collections.abc import Hashable
@@ -9,23 +9,25 @@ Value = TypeVar("Value")
 
 
 class Kept:
-    """The latest `size` values, one under each key; each process keeps its own."""
+    """One value for each of the latest `size` keys, good for one stamp; each process keeps its own."""
 
     def __init__(self, size: int = 256) -> None:
         self.size = size
-        self.values: OrderedDict[Hashable, Any] = OrderedDict()
+        self.values: OrderedDict[Hashable, tuple[Hashable, Any]] = OrderedDict()
         self.lock = Lock()
 
-    def find(self, key: Hashable) -> Any:
-        """The value kept under the key, or None."""
+    def find(self, key: Hashable, stamp: Hashable) -> Any:
+        """The value kept under the key, if it was made at this stamp, or None."""
         with self.lock:
             if key in self.values:
                 self.values.move_to_end(key)
-            return self.values.get(key)
+            made_at, value = self.values.get(key, (None, None))
+        return value if made_at == stamp else None
 
-    def keep(self, key: Hashable, value: Value) -> Value:
+    def keep(self, key: Hashable, stamp: Hashable, value: Value) -> Value:
+        """In place of what the key held before: a stale value is never asked for again."""
         with self.lock:
-            self.values[key] = value
+            self.values[key] = (stamp, value)
             while len(self.values) > self.size:
                 self.values.popitem(last=False)
         return value
