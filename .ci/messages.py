@@ -16,7 +16,7 @@ CATALOGUES = {language: Path("app/locales") / language / "messages.po" for langu
 KEYWORDS = DEFAULT_KEYWORDS | {
     "say": (2,),
     "say_n": (2, 3),
-    **dict.fromkeys(("Refusal", "NotFound", "NotAllowed", "Conflict", "TooManyTries")),
+    **dict.fromkeys(("Refusal", "NotFound", "NotAllowed", "Conflict", "TooManyTries", "Sentence")),
 }
 TEMPLATE_KINDS = ("html", "txt", "xml")
 

@@ -1,5 +1,7 @@
 """Sentences in three languages. Keys are English; the catalogues are read once, at the start."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
@@ -38,3 +40,14 @@ def say(language: str, message: str, /, **values: object) -> str:
 def say_n(language: str, one: str, many: str, n: int, /, **values: object) -> str:
     """A sentence whose words follow a number; `%(n)s` in it is that number."""
     return translations(language).ngettext(one, many, n) % {"n": n, **values}
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """Something to be told to people, kept until their language is known; `values` fill its placeholders."""
+
+    key: str
+    values: Mapping[str, object] = field(default_factory=dict, hash=False)
+
+    def said(self, language: str) -> str:
+        return say(language, self.key, **self.values)

@@ -8,6 +8,7 @@ from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from app.base.columns import enum_column, new_id, points_to
+from app.deadlines.terms import TermKind
 
 
 class Roll(StrEnum):
@@ -16,18 +17,6 @@ class Roll(StrEnum):
     PRECEDING = "preceding"
     FOLLOWING = "following"
     NONE = "none"
-
-
-class TermKind(StrEnum):
-    """What sort of deadline a printed term is."""
-
-    DATE = "date"
-    PERIOD = "period"
-    RECURRING = "recurring"
-    CONTINUOUS = "continuous"
-    RELATIVE = "relative"
-    UNDATED = "undated"
-    UNREADABLE = "unreadable"
 
 
 class OwnerRole(StrEnum):

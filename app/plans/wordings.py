@@ -11,11 +11,12 @@ from sqlmodel import Session, col, select
 from app.base.errors import Invalid
 from app.base.language import N_
 from app.base.versions import next_version
+from app.deadlines.terms import TermKind
 from app.history.changes import differences, record
 from app.people.actor import Actor
 from app.people.models import Body
 from app.plans.dates import agree_dates, replace_dates
-from app.plans.models import Item, Owner, OwnerRole, Plan, PlanSide, TermKind, Wording
+from app.plans.models import Item, Owner, OwnerRole, Plan, PlanSide, Wording
 from app.plans.numbers import is_addressable, sort_key
 
 

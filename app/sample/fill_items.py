@@ -7,9 +7,10 @@ from typing import Any
 from uuid import UUID
 
 from app.control.models import Progress, Report
+from app.deadlines.terms import TermKind
 from app.history.models import Circle, Via
 from app.people.models import Body
-from app.plans.models import Item, Occurrence, Owner, OwnerRole, Plan, Section, TermKind, Wording
+from app.plans.models import Item, Occurrence, Owner, OwnerRole, Plan, Section, Wording
 from app.plans.numbers import sort_key
 from app.sample.fill_words import title
 

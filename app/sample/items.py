@@ -5,8 +5,9 @@ from typing import Any
 
 from sqlmodel import Session
 
+from app.deadlines.terms import TermKind
 from app.plans.changes import add_section
-from app.plans.models import Item, OwnerRole, TermKind
+from app.plans.models import Item, OwnerRole
 from app.plans.wordings import ItemWords, OwnerWords, add_item
 from app.sample.frame import Frame
 

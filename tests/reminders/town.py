@@ -13,6 +13,7 @@ from sqlmodel import col, select
 from app.base.database import Database
 from app.control.changes import report
 from app.control.models import Progress
+from app.deadlines.terms import TermKind
 from app.history.models import Author, Via
 from app.meetings.changes import call_meeting, change_meeting, found_group, seat_member
 from app.meetings.models import GroupRole, Meeting, MeetingState, WorkingGroup
@@ -24,7 +25,7 @@ from app.plans.agreements import Agreement, Region
 from app.plans.changes import add_agreement, add_region, add_section, give_role, open_plan
 from app.plans.dates import postpone
 from app.plans.item_queries import occurrences_of, owners_of
-from app.plans.models import Item, Occurrence, OwnerRole, Plan, PlanSide, Roll, TermKind, Wording
+from app.plans.models import Item, Occurrence, OwnerRole, Plan, PlanSide, Roll, Wording
 from app.plans.wordings import ItemWords, OwnerWords, add_item
 
 CLERK = Author(person_id=None, via=Via.COMMAND)

@@ -8,9 +8,10 @@ from sqlmodel import Session
 
 from app.base.language import N_
 from app.base.templating import day
+from app.deadlines.terms import TermKind
 from app.people.models import Body
 from app.plans.item_queries import occurrences_of, owners_of
-from app.plans.models import Item, OwnerRole, Plan, TermKind, Wording
+from app.plans.models import Item, OwnerRole, Plan, Wording
 from app.plans.queries import sections_of
 from app.plans.wordings import ItemWords, OwnerWords
 from app.web.forms import Form, Typed, read_day

@@ -10,8 +10,9 @@ from app.base.zones import local_day
 from app.control.rows import ItemRow, OwnerView
 from app.control.rules import State
 from app.control.standing import OccurrenceStanding, Signal
+from app.deadlines.terms import TermKind
 from app.figures.queries import PlanStanding
-from app.plans.models import Item, Plan, Postponement, Section, TermKind, Wording
+from app.plans.models import Item, Plan, Postponement, Section, Wording
 from app.plans.numbers import parent_of
 from app.web.views.words import rule_words
 
