@@ -6,6 +6,7 @@ import app.base.models
 import app.control.models
 import app.deadlines.models
 import app.history.models
+import app.imports.models
 import app.meetings.models
 import app.people.models
 import app.plans.agreements

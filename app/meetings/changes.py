@@ -14,6 +14,9 @@ from app.meetings.models import GroupMember, GroupRole, Meeting, MeetingState, W
 from app.meetings.queries import must_keep_group
 from app.people.actor import Actor
 from app.people.models import Person
+from app.plans.events import meeting_moved
+
+AWAITED = (MeetingState.PLANNED, MeetingState.HELD)
 
 
 def found_group(session: Session, group: WorkingGroup, *, by: By, now: datetime) -> WorkingGroup:
@@ -57,6 +60,7 @@ def call_meeting(session: Session, meeting: Meeting, *, by: Actor, now: datetime
     _check_free(session, meeting, meeting.model_dump())
     session.add(meeting)
     record(session, "meeting.called", meeting.id, by=by, now=now, key=meeting.key, starts_at=meeting.starts_at)
+    _tell_terms(session, meeting, None, _day_of(meeting.model_dump(), MeetingState.PLANNED), by=by, now=now)
     return meeting
 
 
@@ -76,7 +80,23 @@ def change_meeting(
         setattr(meeting, name, value)
     session.add(meeting)
     record(session, "meeting.changed", meeting.id, differences(before, values), by=by, now=now)
+    _tell_terms(session, meeting, _day_of(before, *AWAITED), _day_of(after, *AWAITED), by=by, now=now)
     return meeting
+
+
+def _tell_terms(
+    session: Session, meeting: Meeting, was: date | None, to: date | None, *, by: By, now: datetime
+) -> None:
+    """Terms of plans that wait for the meeting follow it."""
+    if was != to:
+        session.flush()
+        group = session.get_one(WorkingGroup, meeting.group_id)
+        meeting_moved(session, group.region_id, was, to, by=by, now=now)
+
+
+def _day_of(values: dict[str, Any], *states: MeetingState) -> date | None:
+    known = values["starts_at"] and values["state"] in states
+    return local_day(values["starts_at"], values["zone"]) if known else None
 
 
 def key_of(values: dict[str, Any]) -> str:

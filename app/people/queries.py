@@ -42,6 +42,11 @@ def find_contact(session: Session, contact_id: UUID) -> Contact:
     raise NotFound(N_("There is no such contact person"))
 
 
+def first_administrator(session: Session) -> Person | None:
+    named = select(Person).join(Administrator, col(Administrator.person_id) == Person.id)
+    return session.exec(named.where(col(Person.disabled_at).is_(None)).order_by(col(Administrator.since))).first()
+
+
 def person_by_email(session: Session, email: str) -> Person | None:
     """Only somebody who may still sign in."""
     known = select(Person).where(Person.email == email.strip().lower(), col(Person.disabled_at).is_(None))

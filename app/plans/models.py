@@ -8,7 +8,7 @@ from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from app.base.columns import enum_column, new_id, points_to
-from app.deadlines.terms import TermKind
+from app.deadlines.terms import Event, TermKind
 
 
 class Roll(StrEnum):
@@ -60,6 +60,31 @@ class PlanSide(SQLModel, table=True):
     )
 
 
+class PlanEvent(SQLModel, table=True):
+    """What relative terms of a plan wait for: the next meeting, a fair, a forum."""
+
+    __tablename__ = "plan_event"
+
+    id: UUID = new_id()
+    plan_id: UUID = points_to("plan.id")
+    kind: Event = Field(sa_column=enum_column(Event))
+    name: str = Field(default="", max_length=200, description="in the words of the terms; empty: the next meeting")
+    day: date | None = Field(default=None, description="none: not known yet, the terms wait")
+    version: int = 1
+
+    __table_args__ = (UniqueConstraint("plan_id", "kind", "name"),)
+
+
+class PlanReadingRule(SQLModel, table=True):
+    """How this plan reads what a term leaves open, where it differs from common practice."""
+
+    __tablename__ = "plan_reading_rule"
+
+    plan_id: UUID = Field(primary_key=True, foreign_key="plan.id")
+    code: str = Field(primary_key=True, max_length=40)
+    value: str = Field(max_length=20)
+
+
 class Section(SQLModel, table=True):
     id: UUID = new_id()
     plan_id: UUID = points_to("plan.id")
@@ -96,9 +121,13 @@ class Wording(SQLModel, table=True):
     kind: TermKind = Field(sa_column=enum_column(TermKind))
     starts_on: date | None = None
     recurrence: str = Field(default="", max_length=40)
-    anchor: str = Field(default="", max_length=200, description="the event that a relative term waits for")
-    rule: str = Field(default="", max_length=60, description="how the term was read")
+    anchor: str = Field(default="", max_length=200, description="the event that a relative term waits for, as printed")
+    event_id: UUID | None = points_to("plan_event.id", default=None)
+    offset: str = Field(default="", max_length=30, description="how far from the event: -15 working_day")
+    rule: str = Field(default="", max_length=120, description="codes of the reading rules that were applied")
     review: bool = Field(default=False, description="somebody should look at the reading")
+    confirmed_by: UUID | None = points_to("person.id", default=None)
+    confirmed_at: datetime | None = None
     valid_from: datetime
     valid_to: datetime | None = None
     is_deleted: bool = Field(default=False, description="a tombstone: the item was taken out by this act")

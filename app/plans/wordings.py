@@ -16,8 +16,13 @@ from app.history.changes import differences, record
 from app.people.actor import Actor
 from app.people.models import Body
 from app.plans.dates import agree_dates, replace_dates
+from app.plans.events import days_from
 from app.plans.models import Item, Owner, OwnerRole, Plan, PlanSide, Wording
 from app.plans.numbers import is_addressable, sort_key
+
+DATED = (TermKind.DATE, TermKind.PERIOD, TermKind.RECURRING)
+READING = ("starts_on", "recurrence", "anchor", "event_id", "offset", "rule", "review")
+COLUMNS = ("section_id", "number", "title", "term", "kind", *READING)
 
 
 @dataclass(frozen=True)
@@ -45,6 +50,8 @@ class ItemWords:
     starts_on: date | None = None
     recurrence: str = ""
     anchor: str = ""
+    event_id: UUID | None = None
+    offset: str = ""
     rule: str = ""
     review: bool = False
 
@@ -58,14 +65,17 @@ class ItemWords:
             problems["owners"] = N_("Name at least one owner")
         if len({owner.body_id for owner in self.owners}) < len(self.owners):
             problems["owners"] = N_("A body is named twice")
-        if self.kind in (TermKind.DATE, TermKind.PERIOD, TermKind.RECURRING) and not self.due:
+        if self.kind in DATED and not self.due and not self.review:
             problems["due"] = N_("A term of this kind needs a date")
         if problems:
             raise Invalid(problems)
 
     def columns(self) -> dict[str, Any]:
-        names = ("section_id", "number", "title", "term", "kind", "starts_on", "recurrence", "anchor", "rule", "review")
-        return {name: getattr(self, name) for name in names}
+        return {name: getattr(self, name) for name in COLUMNS}
+
+    def reading(self) -> dict[str, Any]:
+        """What was made of the term."""
+        return {name: getattr(self, name) for name in ("kind", "due", *READING)}
 
 
 def add_item(
@@ -78,52 +88,83 @@ def add_item(
     act: str = "",
     source: str = "",
     note: str = "",
+    file: str = "",
 ) -> Item:
+    """`act`: the document that brings the item, `file`: the name of what it was read from."""
     by.must_edit(plan.id)
     words.check()
     _check_place(session, plan.id, words)
     item = Item(plan_id=plan.id, created_at=now, source=source, note=note)
     session.add(item)
     session.flush()
-    _begin_wording(session, item, words, n=1, act=act, now=now)
-    agree_dates(session, item, words.due, now=now)
-    record(session, "item.added", item.id, by=by, now=now, plan_id=plan.id, number=words.number, title=words.title)
+    _begin_wording(session, item, words, n=1, act=act, by=by, now=now)
+    agree_dates(session, item, _due(session, words), now=now)
+    said = {"number": words.number, "title": words.title, "document": act, "file": file}
+    record(session, "item.added", item.id, said, by=by, now=now, plan_id=plan.id)
     return item
 
 
 def reword_item(
-    session: Session, item: Item, words: ItemWords, *, seen: int, by: Actor, now: datetime, act: str = ""
+    session: Session,
+    item: Item,
+    words: ItemWords,
+    *,
+    seen: int,
+    by: Actor,
+    now: datetime,
+    act: str = "",
+    file: str = "",
+    moving: frozenset[UUID] = frozenset(),
 ) -> Wording:
-    """End the present wording and begin another; dates that the new term no longer names fall away."""
+    """End the present wording and begin another; dates that the new term no longer names fall away.
+
+    `moving`: items that the same act words anew, whose numbers are therefore free.
+    """
     by.must_edit(item.plan_id)
     words.check()
-    _check_place(session, item.plan_id, words, item_id=item.id)
+    _check_place(session, item.plan_id, words, aside=moving | {item.id})
     next_version(session, item, seen=seen)
-    before = session.exec(select(Wording).where(Wording.item_id == item.id, col(Wording.valid_to).is_(None))).one()
+    before = end_wording(session, item, now=now)
     was = {**before.model_dump(), "owners": _owners_now(session, before)}
-    before.valid_to = now
-    session.add(before)
-    session.flush()  # the present wording is unique: the old one must end before the new one begins
-    wording = _begin_wording(session, item, words, n=before.n + 1, act=act, now=now)
-    dates = replace_dates(session, item, words.due, now=now)
+    wording = _begin_wording(session, item, words, n=before.n + 1, act=act, by=by, now=now)
+    dates = replace_dates(session, item, _due(session, words), now=now)
     changed = differences(was, {**words.columns(), "owners": _named(session, words.owners)}) | dates
-    record(session, "item.reworded", item.id, changed, by=by, now=now, plan_id=item.plan_id, document=act)
+    said = {**changed, "document": act, "file": file}
+    record(session, "item.reworded", item.id, said, by=by, now=now, plan_id=item.plan_id)
     return wording
 
 
-def _check_place(session: Session, plan_id: UUID, words: ItemWords, *, item_id: UUID | None = None) -> None:
+def end_wording(session: Session, item: Item, *, now: datetime) -> Wording:
+    """The present wording is unique: the old one must end before another begins."""
+    before = session.exec(select(Wording).where(Wording.item_id == item.id, col(Wording.valid_to).is_(None))).one()
+    before.valid_to = now
+    session.add(before)
+    session.flush()
+    return before
+
+
+def _due(session: Session, words: ItemWords) -> tuple[date, ...]:
+    return words.due or (days_from(session, words.event_id, words.offset) if words.event_id else ())
+
+
+def _check_place(session: Session, plan_id: UUID, words: ItemWords, *, aside: frozenset[UUID] = frozenset()) -> None:
     """A number may repeat in a plan, not in a section; owners belong to the sides of the plan."""
     taken = select(Wording.item_id).where(Wording.section_id == words.section_id, Wording.number == words.number)
     taken = taken.where(col(Wording.valid_to).is_(None), col(Wording.is_deleted).is_(False))
-    if set(session.exec(taken)) - {item_id}:
+    if set(session.exec(taken)) - aside:
         raise Invalid({"number": N_("There is already an item with this number in the section")})
     sides = set(session.exec(select(PlanSide.side_id).where(PlanSide.plan_id == plan_id)))
     if any(owner.side_id not in sides for owner in words.owners):
         raise Invalid({"owners": N_("An owner belongs to neither side of this plan")})
 
 
-def _begin_wording(session: Session, item: Item, words: ItemWords, *, n: int, act: str, now: datetime) -> Wording:
+def _begin_wording(
+    session: Session, item: Item, words: ItemWords, *, n: int, act: str, by: Actor, now: datetime
+) -> Wording:
+    """Whoever enters a reading that needs no second look stands for it."""
     wording = Wording(item_id=item.id, n=n, sort_key=sort_key(words.number), valid_from=now, act=act, **words.columns())
+    if not words.review and words.kind != TermKind.UNREADABLE:
+        wording.confirmed_by, wording.confirmed_at = by.person_id, now
     session.add(wording)
     session.flush()
     for position, owner in enumerate(words.owners, start=1):

@@ -10,6 +10,8 @@ from app.web.pages import (
     groups,
     health,
     home,
+    import_rows,
+    imports,
     item_forms,
     items,
     meetings,
@@ -21,6 +23,7 @@ from app.web.pages import (
     section_forms,
     sign_in,
     static,
+    terms,
 )
 
 
@@ -31,6 +34,8 @@ def every_router() -> list[APIRouter]:
         static,
         sign_in,
         home,
+        import_rows,
+        imports,
         *forms,
         items,
         plans,
@@ -41,5 +46,8 @@ def every_router() -> list[APIRouter]:
         persons,
         deputies,
         days_off,
+        imports,
+        import_rows,
+        terms,
     )
     return [*(place.router for place in (*places, reminders, calendar)), item_forms.by_id]

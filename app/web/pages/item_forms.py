@@ -8,6 +8,7 @@ from fastapi.responses import Response
 
 from app.base.errors import Conflict, Invalid, Refusal
 from app.plans.models import Plan
+from app.plans.present import words_of
 from app.plans.queries import find_plan, sections_of
 from app.plans.wordings import ItemWords, add_item, reword_item
 from app.web.answers import go, page
@@ -15,7 +16,7 @@ from app.web.forms import Form, Typed, typed_form
 from app.web.item_place import ItemHere, ItemPlace, place_of
 from app.web.request import Db, Now, SignedIn
 from app.web.views.conflict import compare
-from app.web.views.item_form import as_typed, owner_rows, read_words, words_of
+from app.web.views.item_form import as_typed, owner_rows, read_words
 from app.web.views.people import bodies_by_side
 from app.web.views.problems import form_of
 

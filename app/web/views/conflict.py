@@ -12,11 +12,11 @@ from app.base.templating import day
 from app.history.models import Change
 from app.people.queries import body_names, story_told
 from app.plans.models import Item, Wording
+from app.plans.present import words_of
 from app.plans.queries import sections_of
 from app.plans.wordings import ItemWords
 from app.web.answers import language_of
 from app.web.views.history import word
-from app.web.views.item_form import words_of
 
 LABELS = {
     "section": N_("Section"),

@@ -1,6 +1,7 @@
 """The form of an item, there and back: what stands in the tables ↔ what is typed."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -45,23 +46,12 @@ def read_words(session: Session, plan: Plan, typed: Typed, *, present: ItemWords
     section_id, kind = typed.id("section", needed=True), typed.choice("kind", TermKind)
     if section_id and section_id not in {section.id for section in sections_of(session, plan.id)}:
         typed.problems["section"] = N_("Please choose")
-    due, owners = _dates(typed), _owners(session, typed)
+    due, owners = read_dates(typed), _owners(session, typed)
     number, title = typed.text("number", needed=True, most=30), typed.text("title", needed=True)
     term, recurrence = typed.text("term", needed=True, most=1000), typed.text("recurrence", most=40)
     typed.check()
     words = ItemWords(section_id, number, title, term, kind, due, owners, recurrence=recurrence, rule="by-hand")
     return _carried_over(words, present) if present else words
-
-
-def words_of(session: Session, item: Item, wording: Wording) -> ItemWords:
-    """What the tables say of the item now."""
-    owners = tuple(
-        OwnerWords(owner.body_id, owner.side_id, owner.role, owner.by_agreement, owner.printed)
-        for owner, _ in owners_of(session, wording.id)
-    )
-    names = ("section_id", "number", "title", "term", "kind", "starts_on", "recurrence", "anchor", "rule", "review")
-    due = tuple(each.due_on for each in occurrences_of(session, item.id) if each.due_on)
-    return ItemWords(**{name: getattr(wording, name) for name in names}, due=due, owners=owners)
 
 
 def _carried_over(words: ItemWords, present: ItemWords) -> ItemWords:
@@ -70,11 +60,10 @@ def _carried_over(words: ItemWords, present: ItemWords) -> ItemWords:
     owners = tuple(replace(each, printed=printed.get(each.body_id, each.printed)) for each in words.owners)
     if (words.term, words.kind, words.due) != (present.term, present.kind, present.due):
         return replace(words, owners=owners)
-    kept = {name: getattr(present, name) for name in ("starts_on", "anchor", "rule", "review")}
-    return replace(words, owners=owners, **kept)
+    return replace(words, owners=owners, **present.reading())
 
 
-def _dates(typed: Typed) -> tuple:
+def read_dates(typed: Typed) -> tuple[date, ...]:
     lines = [line.strip() for line in typed.text("due").replace(",", "\n").splitlines() if line.strip()]
     try:
         return tuple(sorted({read_day(line) for line in lines}))
