@@ -1,15 +1,18 @@
 """What a printed term means in one plan: its frame, its rules, and the words of an item made from a reading."""
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from sqlmodel import Session, select
+import sqlalchemy as sa
+from sqlmodel import Session, col, select
 
 from app.deadlines.offsets import as_text
 from app.deadlines.phrases import read_phrase, report_days
 from app.deadlines.reading_rules import DEFAULT_RULES, ReadingRules
 from app.deadlines.terms import Frame, Reading
-from app.plans.models import Plan, PlanReadingRule
+from app.people.models import Person
+from app.plans.models import Plan, PlanReadingRule, Wording
 
 
 def frame_of(plan: Plan) -> Frame:
@@ -18,9 +21,23 @@ def frame_of(plan: Plan) -> Frame:
 
 def rules_of(session: Session, plan_id: UUID) -> ReadingRules:
     """Common practice, with what this plan says otherwise."""
+    said = select(PlanReadingRule.code, PlanReadingRule.value).where(PlanReadingRule.plan_id == plan_id)
+    return _rules(session.exec(said))
+
+
+def rules_and_confirmer(session: Session, wording: Wording, plan_id: UUID) -> tuple[ReadingRules, str]:
+    """The plan's rules, and the name of whoever stands for the wording's reading; one statement."""
+    both = sa.select(col(PlanReadingRule.code), col(PlanReadingRule.value), col(Person.name)).select_from(Wording)
+    both = both.outerjoin(PlanReadingRule, col(PlanReadingRule.plan_id) == plan_id)
+    both = both.outerjoin(Person, col(Person.id) == Wording.confirmed_by).where(col(Wording.id) == wording.id)
+    rows = session.execute(both).all()
+    return _rules((row.code, row.value) for row in rows if row.code), rows[0].name or ""
+
+
+def _rules(said: Iterable[tuple[str, str]]) -> ReadingRules:
     rules = DEFAULT_RULES
-    for said in session.exec(select(PlanReadingRule).where(PlanReadingRule.plan_id == plan_id)):
-        rules = rules.with_value(said.code, said.value)
+    for code, value in said:
+        rules = rules.with_value(code, value)
     return rules
 
 

@@ -128,6 +128,8 @@ def reword_item(
     was = {**before.model_dump(), "owners": _owners_now(session, before)}
     wording = _begin_wording(session, item, words, n=before.n + 1, act=act, by=by, now=now)
     dates = replace_dates(session, item, _due(session, words), now=now)
+    if not dates and _reads_as(before, wording):
+        wording.confirmed_by, wording.confirmed_at = before.confirmed_by, before.confirmed_at
     changed = differences(was, {**words.columns(), "owners": _named(session, words.owners)}) | dates
     said = {**changed, "document": act, "file": file}
     record(session, "item.reworded", item.id, said, by=by, now=now, plan_id=item.plan_id)
@@ -141,6 +143,10 @@ def end_wording(session: Session, item: Item, *, now: datetime) -> Wording:
     session.add(before)
     session.flush()
     return before
+
+
+def _reads_as(one: Wording, other: Wording) -> bool:
+    return all(getattr(one, name) == getattr(other, name) for name in ("term", "kind", *READING))
 
 
 def _due(session: Session, words: ItemWords) -> tuple[date, ...]:

@@ -15,8 +15,8 @@ from app.imports.models import ImportRow
 from app.people.models import Side
 from app.web.forms import Form, Typed
 from app.web.views.item_form import read_dates
+from app.web.views.readings import BY_HAND
 
-BY_HAND = "by-hand"
 BY_AGREEMENT = N_("by agreement")
 
 

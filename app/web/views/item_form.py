@@ -11,12 +11,16 @@ from app.base.language import N_
 from app.base.templating import day
 from app.deadlines.terms import TermKind
 from app.people.models import Body
+from app.plans.events import awaited
 from app.plans.item_queries import occurrences_of, owners_of
 from app.plans.models import Item, OwnerRole, Plan, Wording
 from app.plans.queries import sections_of
+from app.plans.terms import read_term, rules_of, words_of_reading
 from app.plans.wordings import ItemWords, OwnerWords
 from app.web.forms import Form, Typed, read_day
+from app.web.views.readings import BY_HAND
 
+READ = "read"  # instead of a kind of term: have the phrase read
 SPARE_ROWS = 3
 MOST_ROWS = 40
 
@@ -43,15 +47,28 @@ def read_words(session: Session, plan: Plan, typed: Typed, *, present: ItemWords
 
     What the form does not show (how the term was read, the words of the signed cell) is carried over from `present`.
     """
-    section_id, kind = typed.id("section", needed=True), typed.choice("kind", TermKind)
+    read = typed.text("kind") == READ
+    section_id = typed.id("section", needed=True)
+    kind = TermKind.UNREADABLE if read else typed.choice("kind", TermKind)
     if section_id and section_id not in {section.id for section in sections_of(session, plan.id)}:
         typed.problems["section"] = N_("Please choose")
     due, owners = read_dates(typed), _owners(session, typed)
     number, title = typed.text("number", needed=True, most=30), typed.text("title", needed=True)
     term, recurrence = typed.text("term", needed=True, most=1000), typed.text("recurrence", most=40)
     typed.check()
-    words = ItemWords(section_id, number, title, term, kind, due, owners, recurrence=recurrence, rule="by-hand")
+    words = ItemWords(section_id, number, title, term, kind, due, owners, recurrence=recurrence, rule=BY_HAND)
+    if read:
+        return _read(session, plan, words)
     return _carried_over(words, present) if present else words
+
+
+def _read(session: Session, plan: Plan, words: ItemWords) -> ItemWords:
+    """The phrase speaks for itself."""
+    rules = rules_of(session, plan.id)
+    reading = read_term(words.term, plan, rules)
+    waits = reading.event and not reading.due
+    event = awaited(session, plan.id, reading.event, reading.anchor) if waits else None
+    return replace(words, event_id=event.id if event else None, **words_of_reading(reading, plan, rules))
 
 
 def _carried_over(words: ItemWords, present: ItemWords) -> ItemWords:

@@ -15,12 +15,14 @@ from app.figures.queries import PlanStanding
 from app.people.actor import Actor
 from app.people.queries import story_told
 from app.plans.item_queries import postponements_of
+from app.plans.terms import read_term, rules_and_confirmer
 from app.web.answers import language_of
 from app.web.forms import Form
 from app.web.item_place import ItemPlace
 from app.web.views.history import tell
 from app.web.views.items import ItemView, OccurrenceView, item_view
 from app.web.views.plans import plan_frame
+from app.web.views.readings import ReadingView, reading_view
 
 
 @dataclass
@@ -45,7 +47,8 @@ def item_page(
     moved = any(each.due.first_due_on != each.due.due_on for each in standing.row(place.item.id).occurrences)
     moves = postponements_of(session, place.item.id) if moved else []
     language, reports = language_of(request), reports_of(session, place.item.id)
-    item = item_view(standing, place.item, place.wording, reports, moves, language=language)
+    reading = _reading(session, place, language)
+    item = item_view(standing, place.item, place.wording, reports, moves, reading)
     frame = plan_frame(request, standing, actor)
     story = story_told(session, place.item.id, side_ids=actor.side_ids(standing.plan.id))
     return {
@@ -55,6 +58,12 @@ def item_page(
         "postponement": _postpone_form(item, language, postponement or Form()) if frame["may_edit"] else None,
         "history": tell(language, story),
     }
+
+
+def _reading(session: Session, place: ItemPlace, language: str) -> ReadingView:
+    wording = place.wording
+    rules, who = rules_and_confirmer(session, wording, place.plan.id)
+    return reading_view(language, wording, read_term(wording.term, place.plan, rules), who)
 
 
 def _report_form(standing: PlanStanding, view: ItemView, actor: Actor, language: str, typed: Form) -> ActForm | None:

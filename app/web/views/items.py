@@ -14,7 +14,7 @@ from app.deadlines.terms import TermKind
 from app.figures.queries import PlanStanding
 from app.plans.models import Item, Plan, Postponement, Section, Wording
 from app.plans.numbers import parent_of
-from app.web.views.words import rule_words
+from app.web.views.readings import ReadingView
 
 WORDS = ("number", "title", "term", "kind", "anchor", "review", "act")
 
@@ -61,7 +61,7 @@ class ItemView:
     title: str
     term: str
     kind: TermKind
-    rule: str
+    reading: ReadingView
     anchor: str
     review: bool
     act: str
@@ -84,14 +84,13 @@ def item_view(
     wording: Wording,
     reports: Sequence[Any],
     moves: list[tuple[Postponement, str]],
-    *,
-    language: str,
+    reading: ReadingView,
 ) -> ItemView:
     row = standing.row(item.id)
     return ItemView(
         **{name: getattr(wording, name) for name in WORDS},
         **{name: getattr(item, name) for name in ("id", "source", "note", "version")},
-        rule=rule_words(language, wording.rule),
+        reading=reading,
         path=row.path,
         section=next(section for section in standing.sections if section.id == wording.section_id),
         parent=_parent(standing, wording),

@@ -1,12 +1,14 @@
 """How a term was read, in words: the kind, the days, the reason."""
 
 from collections.abc import Sequence
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
 
 from app.base.language import N_, say, say_n
 from app.base.templating import day
 from app.deadlines.reading_rules import RULES
-from app.deadlines.terms import TermKind
+from app.deadlines.terms import Reading, TermKind
+from app.plans.models import Wording
 
 KINDS = {
     TermKind.DATE: N_("a date"),
@@ -18,6 +20,30 @@ KINDS = {
     TermKind.UNREADABLE: N_("not recognised"),
 }
 FEW = 4
+BY_HAND = "by-hand"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingView:
+    """How a term was read: the kind, the reason in a sentence, the rules it took, who stands for it and since when."""
+
+    kind: str
+    why: str
+    rules: list[str]
+    confirmed_by: str
+    confirmed_at: datetime | None
+
+
+def reading_view(language: str, wording: Wording, reading: Reading, confirmed_by: str) -> ReadingView:
+    """`reading`: what the phrase is read as today; dates set by hand need no other reason."""
+    by_hand = wording.rule == BY_HAND
+    return ReadingView(
+        kind=kind_words(language, wording.kind),
+        why=say(language, N_("the dates were set by hand")) if by_hand else reading.why.said(language),
+        rules=[] if by_hand else rule_words(language, wording.rule),
+        confirmed_by=confirmed_by,
+        confirmed_at=wording.confirmed_at,
+    )
 
 
 def kind_words(language: str, kind: TermKind) -> str:
