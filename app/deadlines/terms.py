@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from app.base.language import Sentence
 
-NOTHING_TO_SAY = Sentence("")
+NOTHING_TO_SAY = Sentence(key="")
 
 
 class TermKind(StrEnum):

@@ -13,7 +13,7 @@ from app.deadlines.terms import Reading
 from app.imports.draft import DraftOwner
 from app.imports.drafts import note_names
 from app.imports.kept import keep_owners, keep_reading, reading_of
-from app.imports.models import Import, ImportBody, ImportRow, ImportSection, ImportState
+from app.imports.models import Import, ImportBody, ImportRow, ImportSection, ImportState, Scope
 from app.people.actor import Actor
 from app.people.queries import find_body
 from app.plans.models import Plan
@@ -135,6 +135,14 @@ def _propose(name: ImportBody, new: NewBody | None) -> None:
     name.new_side_id = new.side_id if new else None
     name.new_name, name.new_short = (new.name, new.short) if new else ("", "")
     name.new_is_collective = bool(new and new.is_collective)
+
+
+def take_as(session: Session, document: Import, scope: Scope, *, seen: int, by: Actor) -> None:
+    """As the whole plan, or as changes of it."""
+    _must_be_open(document, by)
+    next_version(session, document, seen=seen)
+    document.scope = scope
+    session.add(document)
 
 
 def withdraw(session: Session, document: Import, *, seen: int, by: Actor, now: datetime) -> None:

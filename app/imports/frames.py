@@ -24,9 +24,7 @@ def frame_said(draft: Draft, slug: str = "") -> Frame:
     years = [int(year) for item in draft.items for year in ONE_YEAR.findall(item.term)]
     if years or (years := [int(year) for year in ONE_YEAR.findall(draft.heading)]):
         return _frame(years)
-    raise Refusal(
-        N_("The document does not say for which years the plan holds: name its first and last day by --from and --to")
-    )
+    raise Refusal(NO_YEARS)
 
 
 def _frame(years: Iterable[int]) -> Frame:

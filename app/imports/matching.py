@@ -38,8 +38,8 @@ def match(name: str, side: str | None, known: Sequence[KnownBody]) -> Match:
 
 
 def plain(name: str) -> str:
-    """Without capitals, quotes, double spaces and the dots over ё."""
-    return " ".join(MARKS.sub(" ", name.lower().replace("ё", "е")).split())
+    """Without capitals, quotes and double spaces; io is spelled as ie."""
+    return " ".join(MARKS.sub(" ", name.lower().replace("ё", "е")).split())  # cyrillic: one letter for both
 
 
 def _alike(wanted: str, candidates: Iterable[KnownBody]) -> list[KnownBody]:

@@ -8,7 +8,7 @@ from fastapi.responses import Response
 
 from app.base.errors import Conflict, Invalid, Refusal
 from app.imports.acceptance import accept
-from app.imports.corrections import withdraw
+from app.imports.corrections import take_as, withdraw
 from app.imports.drafts import keep_draft
 from app.imports.models import Scope
 from app.imports.queries import file_of, find_import, imports_seen_by
@@ -82,6 +82,15 @@ def create_acceptance(
         context = import_page(request, session, seen, today=today, form=form)
         return page(request, "imports/show.html", status=refusal.status, **context)
     return go(f"/plans/{seen.plan.slug}")
+
+
+@router.post("/{import_id}/scope")
+def update_scope(import_id: UUID, typed: TypedForm, session: Db, actor: SignedIn) -> Response:
+    seen = find_import(session, import_id, seen_by=actor)
+    scope, version = typed.choice("scope", Scope), typed.whole("version", needed=True)
+    typed.check()
+    take_as(session, seen.document, scope, seen=version, by=actor)
+    return go(f"{import_path(import_id)}#difference")
 
 
 @router.post("/{import_id}/withdrawal")
