@@ -1,0 +1,96 @@
+"""One date of a list, and what stands before it."""
+
+from dataclasses import dataclass, replace
+
+from app.base.language import Sentence
+from app.deadlines.phrases.clauses import Role
+from app.deadlines.phrases.marks import Span
+from app.deadlines.phrases.parts import read_spans
+from app.deadlines.phrases.spans import Spans
+from app.deadlines.phrases.walk import Walk
+
+
+@dataclass(frozen=True)
+class Item:
+    """`shape` is the sort of its main token: two of the same shape side by side have lost their dash.
+
+    `header`: a year under which the next dates stand («2024 год: март, сентябрь»).
+    """
+
+    spans: tuple[Span, ...]
+    role: Role
+    shape: str
+    doubts: tuple[Sentence, ...] = ()
+    inclusive: bool = False
+    spread: bool = False
+    is_bare: bool = False
+    ends_range: bool = False
+    under_colon: bool = False
+
+    @property
+    def span(self) -> Span:
+        return self.spans[0]
+
+    def each(self) -> list["Item"]:
+        return [replace(self, spans=(span,)) for span in self.spans]
+
+    def as_end(self) -> "Item":
+        return replace(self, ends_range=True)
+
+    def until(self, end: "Item", whole: Span) -> "Item":
+        """The range from this to `end`."""
+        role = end.role if self.role is Role.SINCE and end.role is Role.UNTIL else Role.IN
+        if self.role in (Role.UNTIL, Role.BY):
+            role = self.role
+        spans = (whole, *end.spans[1:])
+        return replace(end, spans=spans, role=role, doubts=self.doubts + end.doubts, is_bare=False, ends_range=False)
+
+    def under(self, colon: bool) -> "Item":
+        return replace(self, under_colon=colon)
+
+    def doubted(self, doubt: Sentence) -> "Item":
+        return replace(self, doubts=(*self.doubts, doubt))
+
+
+def read_item(walk: Walk) -> Item | None:
+    return walk.attempt(_item)
+
+
+def _item(walk: Walk) -> Item | None:
+    start = walk.at
+    role, inclusive = read_role(walk)
+    bare = walk.at == start
+    found: Spans | None = read_spans(walk)
+    if found is None or not found.spans:
+        return None
+    inclusive = inclusive or bool(walk.take("inclusive"))
+    found, role = found.under(role, inclusive)
+    return Item(found.spans, role, found.shape, found.doubts, inclusive, found.spread, is_bare=bare)
+
+
+def read_role(walk: Walk) -> tuple[Role, bool]:
+    """«до», «к», «не позднее», «в срок до», «с», «в течение»; whether the words themselves include the day."""
+    walk.take_row("term", "dash") or walk.take_row("term", "colon")
+    if walk.take_row("no", "later", "than?"):
+        walk.take("until", "toward")
+        return Role.BY, True
+    if walk.take_row("in?", "term", "no", "later", "than?"):
+        return Role.BY, True
+    if walk.take_row("in?", "term", "until") or walk.take("until", "before"):
+        return Role.UNTIL, False
+    if walk.take("toward", "upto"):
+        return Role.BY, walk.tokens[walk.at - 1].sort == "upto"
+    if walk.take_row("in?", "term?", "starting?", "from"):
+        return Role.SINCE, False
+    _pass_in(walk)
+    return Role.IN, False
+
+
+def _pass_in(walk: Walk) -> None:
+    """«в», «на», «в течение», «в период», «за весь»."""
+    walk.take("in", "for_")
+    walk.take("during")
+    walk.take("all")
+    if walk.sort() == "term" and walk.sort(1) != "validity":
+        walk.take("term")
+    walk.take("all")

@@ -1,0 +1,129 @@
+"""A phrase as a row of clauses: at each place the reader that understands most words has its way."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from app.base.language import Sentence
+from app.deadlines.phrases import circumstances, doubts, rows
+from app.deadlines.phrases.clauses import Clause, Dates
+from app.deadlines.phrases.dates import read_dates
+from app.deadlines.phrases.patterns import Caught, letters, pattern
+from app.deadlines.phrases.tokens import Token, tokens
+from app.deadlines.phrases.trouble import NOT_TOGETHER, NOTHING_THERE, CannotRead, odd_number, unknown_word
+from app.deadlines.phrases.walk import Walk
+
+BETWEEN = ("comma", "semicolon", "colon", "open", "close", "but", "and_", "dash")
+UNKNOWN = ("unknown", "strange", "sign", "slash")
+STAGE = pattern("( dash | comma )? ( number | nth | roman )? stage ( this | doc | validity )* ( colon | dash )?")
+LABEL = pattern("( dash )? ( label | weekday )")
+OPENING = pattern("term ( this | validity | plan )* ( colon | dash )")
+
+
+def clauses(phrase: str) -> tuple[list[Clause], tuple[Sentence, ...]]:
+    """The clauses, and the doubts that arise from what had to be left aside."""
+    found = tokens(phrase)
+    marked = [token for token in found if token.sort != "star"]
+    said = (doubts.A_MARK,) if len(marked) < len(found) else ()
+    marked = _without(STAGE, _without(LABEL, _without_opening(marked)))
+    try:
+        return _clauses(marked, phrase), said
+    except CannotRead:
+        bare = _outside_brackets(marked)
+        if len(bare) == len(marked) or not bare:
+            raise
+        return _clauses(bare, phrase), (*said, doubts.WORDS_IN_BRACKETS)
+
+
+def _clauses(found: list[Token], phrase: str) -> list[Clause]:
+    walk, text, clauses = Walk(found), letters(found), []
+    while walk.at < len(found):
+        passed = walk.take_all(*BETWEEN)
+        if walk.at == len(found):
+            _must_not_dangle(passed)
+            break
+        clause, end = _longest(walk, text, phrase)
+        _must_fit(passed, clauses, clause)
+        clauses.append(clause)
+        walk.at = end
+    if not clauses:
+        raise CannotRead(NOTHING_THERE)
+    return clauses
+
+
+def _must_not_dangle(passed: list[Token]) -> None:
+    """A dash or an «и» with nothing after it: something was lost."""
+    if any(token.sort in ("dash", "and_", "but") for token in passed):
+        raise CannotRead(NOT_TOGETHER)
+
+
+def _must_fit(passed: list[Token], before: list[Clause], clause: Clause) -> None:
+    """A dash at the very beginning, or between two dates that make no range, means that something was lost."""
+    dashed = any(token.sort == "dash" for token in passed)
+    if dashed and (not before or (isinstance(before[-1], Dates) and isinstance(clause, Dates))):
+        raise CannotRead(NOT_TOGETHER)
+
+
+def _longest(walk: Walk, text: str, phrase: str) -> tuple[Clause, int]:
+    """Dates win over rows of the same length; a row that cannot be meant is refused only if it is the longest."""
+    dates = Walk(walk.tokens, walk.at)
+    found, trouble = None, None
+    try:
+        found = read_dates(dates)
+    except CannotRead as cannot:
+        trouble = cannot
+    end, make = dates.at if found else walk.at, None
+    for match, made in _rows(text, walk.at):
+        if match.end() > end:
+            end, make = match.end(), lambda match=match, made=made: made(Caught(match, walk.tokens, phrase))
+    if make:
+        return make(), end
+    if found:
+        return found, end
+    raise trouble or CannotRead(_why_not(walk.tokens))
+
+
+def _rows(text: str, at: int) -> Iterator[tuple[re.Match[str], Callable[[Caught], Clause]]]:
+    for row, make in (*rows.RULES, *circumstances.RULES):
+        match = row.match(text, at)
+        if match:
+            yield match, make
+
+
+def _why_not(found: list[Token]) -> Sentence:
+    for token in found:
+        if token.sort in UNKNOWN:
+            return unknown_word(token.text)
+        if token.sort in ("odd", "bad_date"):
+            return odd_number(token.text)
+    return NOT_TOGETHER
+
+
+# ── What is left aside ───────────────────────────────────────────────────────────────────────────────────
+
+
+def _without(words: re.Pattern[str], found: list[Token]) -> list[Token]:
+    """Labels say what a date is for, not when it is; a comma takes their place."""
+    kept, at = [], 0
+    for match in words.finditer(letters(found)):
+        kept += [*found[at : match.start()], _comma(found[match.start()])]
+        at = match.end()
+    return kept + found[at:]
+
+
+def _comma(token: Token) -> Token:
+    return Token("comma", None, ",", token.at, token.at)
+
+
+def _without_opening(found: list[Token]) -> list[Token]:
+    """«Срок исполнения: …»."""
+    match = OPENING.match(letters(found))
+    return found[match.end() :] if match else found
+
+
+def _outside_brackets(found: list[Token]) -> list[Token]:
+    kept, depth = [], 0
+    for token in found:
+        depth += {"open": 1, "close": -1}.get(token.sort, 0)
+        if depth == 0 and token.sort != "close":
+            kept.append(token)
+    return kept
