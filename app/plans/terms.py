@@ -8,8 +8,9 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from app.deadlines.offsets import as_text
-from app.deadlines.phrases import read_phrase, report_days
+from app.deadlines.phrases import read_phrase
 from app.deadlines.reading_rules import DEFAULT_RULES, ReadingRules
+from app.deadlines.resolving import report_days
 from app.deadlines.terms import Frame, Reading
 from app.people.models import Person
 from app.plans.models import Plan, PlanReadingRule, Wording

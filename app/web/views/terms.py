@@ -10,7 +10,7 @@ from fastapi import Request
 from sqlmodel import Session
 
 from app.base.language import N_, say
-from app.deadlines.reading_rules import RULES, ReadingRules
+from app.deadlines.reading_rules import RULES, Choice, ReadingRule, ReadingRules
 from app.deadlines.terms import Event
 from app.figures.queries import PlanStanding
 from app.plans.events import events_of
@@ -61,7 +61,7 @@ class RuleLine:
     title: str
     source: str
     value: str
-    kind: str
+    choices: list[str]
     is_own: bool
     form: Form
 
@@ -74,7 +74,7 @@ def terms_page(request: Request, session: Session, standing: PlanStanding, forms
     return {
         "groups": [(heading, found) for heading, found in groups if found],
         "events": [_event(language, event, forms) for event in events_of(session, standing.plan.id)],
-        "rules": [_rule(language, code, rules, forms) for code in RULES],
+        "rules": [_rule(language, rule, rules, forms) for rule in RULES],
     }
 
 
@@ -105,14 +105,14 @@ def _event_name(language: str, event: PlanEvent) -> str:
     return say(language, NEXT_MEETING) if event.kind == Event.MEETING else event.name
 
 
-def _rule(language: str, code: str, rules: ReadingRules, forms: Mapping[str, Form]) -> RuleLine:
-    rule, value = RULES[code], rules.value(code)
+def _rule(language: str, rule: ReadingRule, rules: ReadingRules, forms: Mapping[str, Form]) -> RuleLine:
+    value = rules.value(rule.code)
     return RuleLine(
-        code=code,
-        title=say(language, rule.title),
-        source=say(language, rule.source),
+        code=rule.code,
+        title=rule.title.said(language),
+        source=rule.source.said(language),
         value=value,
-        kind=rule.kind.value,
+        choices=list(rule.takes.words) if isinstance(rule.takes, Choice) else [],
         is_own=value != rule.default,
-        form=forms.get(code, Form()),
+        form=forms.get(rule.code, Form()),
     )
