@@ -19,7 +19,7 @@ from app.imports.hindrances import still_open
 from app.imports.matching import plain
 from app.imports.models import Import, ImportBody, ImportRow, ImportState
 from app.imports.queries import KeptDraft, draft_of
-from app.imports.words import Taking, words_of_row
+from app.imports.taking import Taking, words_of_row
 from app.meetings.queries import next_meetings
 from app.people.actor import Actor
 from app.people.changes import add_body, name_body
