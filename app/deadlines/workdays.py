@@ -12,6 +12,7 @@ from holidays import HolidayBase
 KNOWN_YEARS = range(1990, 2101)  # a date outside of them is a slip of the keyboard
 ONE_DAY = timedelta(days=1)
 FIRST_DAY = date.min + ONE_DAY  # that has a day before it
+LAST_DAY = date.max - ONE_DAY
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,12 @@ class WorkCalendar:
         """The working day that lies `working_days` working days before `day`, itself not counted."""
         for _ in range(working_days):
             day = self.on_or_before(max(day, FIRST_DAY) - ONE_DAY)
+        return day
+
+    def after(self, day: date, working_days: int) -> date:
+        """The working day that lies `working_days` working days after `day`, itself not counted."""
+        for _ in range(working_days):
+            day = self.on_or_after(min(day, LAST_DAY) + ONE_DAY)
         return day
 
 

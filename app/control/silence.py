@@ -1,0 +1,82 @@
+"""The other side let its days pass: the clock writes the closing act, once."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import Session, col
+
+from app.base.database import Database, take_turn
+from app.base.zones import local_day
+from app.control.held import Held, decide, hold
+from app.control.models import Decision, DecisionKind, Progress, Report
+from app.control.standing import may_answer
+from app.history.models import Author, Via
+from app.plans.models import Item, Occurrence
+from app.plans.queries import parties_of
+
+SILENCE_TURN = 20241118
+CLOCK = Author(person_id=None, via=Via.CLOCK)
+AT_LEAST = timedelta(days=1)  # no plan gives less than one working day
+
+
+def record_silences(database: Database, *, now: datetime) -> int:
+    """How many were written. Looks without a lock; of several processes only one writes."""
+    with database.reading() as session:
+        if not any(_has_lapsed(session, row, now) for row in session.execute(UNANSWERED, {"before": now - AT_LEAST})):
+            return 0
+    with database.writing() as session:
+        take_turn(session, SILENCE_TURN)
+        return write_silences(session, now=now)
+
+
+def write_silences(session: Session, *, now: datetime) -> int:
+    rows = session.execute(UNANSWERED, {"before": now - AT_LEAST}).all()
+    lapsed = [held for row in rows if (held := _has_lapsed(session, row, now))]
+    for held, decision in lapsed:
+        side_id = held.other(decision.side_id)
+        decide(session, held, DecisionKind.LAPSED, side_id, by=CLOCK, now=now, answers_id=decision.id)
+    return len(lapsed)
+
+
+def _has_lapsed(session: Session, row: Any, now: datetime) -> tuple[Held, Decision] | None:
+    decision: Decision = row.Decision
+    held = hold(session, row.Item, row.Occurrence)
+    other = held.other(decision.side_id)
+    decided = held.position(decision.side_id)
+    if decided.decision_id != decision.id or not may_answer(held.position(other), decided) or not decided.decided_on:
+        return None
+    [party] = [each for each in parties_of(session, [held.plan.id])[held.plan.id] if each.side.id == other]
+    until = party.days.calendar.after(decided.decided_on, held.plan.answer_days)
+    return (held, decision) if local_day(now, held.plan.zone) > until else None
+
+
+def _unanswered() -> sa.Select:
+    """Acceptances of "done" and removals that nobody has answered, and nothing has overtaken."""
+    later = sa.inspect(Decision).local_table.alias().c
+    said = sa.inspect(Report).local_table.alias().c
+    answered = sa.exists().where(later.answers_id == Decision.id, later.undone_at.is_(None))
+    overtaken = sa.exists().where(
+        later.occurrence_id == Decision.occurrence_id,
+        later.undone_at.is_(None),
+        later.seq > Decision.seq,
+        later.kind.in_([DecisionKind.RETURNED, DecisionKind.RESUMED, DecisionKind.SETTLED]),
+    )
+    spoken = sa.exists().where(
+        said.occurrence_id == Decision.occurrence_id,
+        said.side_id != Decision.side_id,
+        said.undone_at.is_(None),
+        said.is_addition.is_(False),
+    )
+    done = sa.and_(col(Decision.kind) == DecisionKind.ACCEPTED, col(Report.progress) == Progress.DONE, ~spoken)
+    unanswered = sa.select(Decision, Occurrence, Item).join(Occurrence, col(Occurrence.id) == Decision.occurrence_id)
+    unanswered = unanswered.join(Item, col(Item.id) == Occurrence.item_id)
+    unanswered = unanswered.outerjoin(Report, col(Report.id) == Decision.report_id)
+    unanswered = unanswered.where(
+        sa.or_(done, col(Decision.kind) == DecisionKind.REMOVED), col(Decision.undone_at).is_(None)
+    )
+    unanswered = unanswered.where(col(Decision.at) < sa.bindparam("before"), ~answered, ~overtaken)
+    return unanswered.order_by(col(Decision.seq))
+
+
+UNANSWERED = _unanswered()
