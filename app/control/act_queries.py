@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -32,8 +33,7 @@ def said_in_plans(
 
 def acts_on(session: Session, occurrence_id: UUID, zone: str) -> list[Act]:
     """Everything that bears on the positions of one date; the sides by their ids."""
-    made = _acts(col(Item.plan_id), col(Side.id).label("code"), col(Occurrence.id) == occurrence_id)
-    return [_act(row, zone) for row in session.execute(made)]
+    return [_act(row, zone) for row in session.execute(_acts_on(), {"occurrence_id": occurrence_id})]
 
 
 def reports_of(session: Session, item_id: UUID) -> Sequence[Any]:
@@ -111,6 +111,11 @@ def _acts(plan: Any, side: Any, which: Any) -> Any:
             for part, table, standing in parts
         )
     ).order_by("seq", "n")
+
+
+@cache  # putting it together takes longer than running it, and every act asks
+def _acts_on() -> Any:
+    return _acts(col(Item.plan_id), col(Side.id).label("code"), col(Occurrence.id) == sa.bindparam("occurrence_id"))
 
 
 def _act(row: Any, zone: str) -> Act:

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
+import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from app.base.errors import Conflict, NotFound
@@ -41,12 +43,23 @@ def hold(session: Session, item: Item, occurrence: Occurrence) -> Held:
     """Whoever asks next for the same date waits until our transaction ends."""
     locked = select(Occurrence).where(Occurrence.id == occurrence.id).with_for_update()
     present = session.exec(locked.execution_options(populate_existing=True)).one()
-    plan = session.get_one(Plan, item.plan_id)
-    sides = session.exec(select(PlanSide.side_id).where(PlanSide.plan_id == plan.id)).all()
-    owning = select(Owner.side_id).join(Wording, col(Wording.id) == Owner.wording_id)
-    owning = owning.where(Wording.item_id == item.id, col(Wording.valid_to).is_(None))
-    said = listen(acts_on(session, present.id, plan.zone), sides)
-    return Held(plan, item, present, said, frozenset(session.exec(owning)))
+    rows = session.execute(_sides(), {"plan_id": item.plan_id, "item_id": item.id}).all()
+    plan: Plan = rows[0].Plan
+    said = listen(acts_on(session, present.id, plan.zone), [row.side_id for row in rows])
+    return Held(plan, item, present, said, frozenset(row.side_id for row in rows if row.owns))
+
+
+@cache
+def _sides() -> sa.Select:
+    """The plan, its two sides, and whether each of them owns the item."""
+    owns = sa.exists().where(
+        col(Owner.side_id) == PlanSide.side_id,
+        col(Owner.wording_id) == Wording.id,
+        col(Wording.item_id) == sa.bindparam("item_id"),
+        col(Wording.valid_to).is_(None),
+    )
+    sides = sa.select(Plan, col(PlanSide.side_id), owns.label("owns"))
+    return sides.join(PlanSide, col(PlanSide.plan_id) == Plan.id).where(col(Plan.id) == sa.bindparam("plan_id"))
 
 
 def decide(

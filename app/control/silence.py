@@ -12,7 +12,7 @@ from app.control.held import Held, decide, hold
 from app.control.models import Decision, DecisionKind, Progress, Report
 from app.control.standing import may_answer
 from app.history.models import Author, Via
-from app.plans.models import Item, Occurrence
+from app.plans.models import Item, Occurrence, Plan
 from app.plans.queries import parties_of
 
 SILENCE_TURN = 20241118
@@ -41,6 +41,8 @@ def write_silences(session: Session, *, now: datetime) -> int:
 
 def _has_lapsed(session: Session, row: Any, now: datetime) -> tuple[Held, Decision] | None:
     decision: Decision = row.Decision
+    if now - decision.at < timedelta(days=row.answer_days):  # so many working days are at least as many days
+        return None
     held = hold(session, row.Item, row.Occurrence)
     other = held.other(decision.side_id)
     decided = held.position(decision.side_id)
@@ -69,8 +71,9 @@ def _unanswered() -> sa.Select:
         said.is_addition.is_(False),
     )
     done = sa.and_(col(Decision.kind) == DecisionKind.ACCEPTED, col(Report.progress) == Progress.DONE, ~spoken)
-    unanswered = sa.select(Decision, Occurrence, Item).join(Occurrence, col(Occurrence.id) == Decision.occurrence_id)
-    unanswered = unanswered.join(Item, col(Item.id) == Occurrence.item_id)
+    unanswered = sa.select(Decision, Occurrence, Item, col(Plan.answer_days))
+    unanswered = unanswered.join(Occurrence, col(Occurrence.id) == Decision.occurrence_id)
+    unanswered = unanswered.join(Item, col(Item.id) == Occurrence.item_id).join(Plan, col(Plan.id) == Item.plan_id)
     unanswered = unanswered.outerjoin(Report, col(Report.id) == Decision.report_id)
     unanswered = unanswered.where(
         sa.or_(done, col(Decision.kind) == DecisionKind.REMOVED), col(Decision.undone_at).is_(None)

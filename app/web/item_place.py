@@ -14,6 +14,10 @@ from app.plans.queries import SeenPlan, see_plan
 from app.web.request import Reader, SignedIn
 
 
+ITEM = "/plans/{slug}/items/{number}"
+ITEM_IN_SECTION = "/plans/{slug}/items/{section}/{number}"
+
+
 @dataclass(frozen=True)
 class ItemPlace:
     seen: SeenPlan
