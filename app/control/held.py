@@ -42,7 +42,11 @@ class Held:
 def hold(session: Session, item: Item, occurrence: Occurrence) -> Held:
     """Whoever asks next for the same date waits until our transaction ends."""
     locked = select(Occurrence).where(Occurrence.id == occurrence.id).with_for_update()
-    present = session.exec(locked.execution_options(populate_existing=True)).one()
+    return look(session, item, session.exec(locked.execution_options(populate_existing=True)).one())
+
+
+def look(session: Session, item: Item, present: Occurrence) -> Held:
+    """The same without holding it, for whoever only wants to know."""
     rows = session.execute(_sides(), {"plan_id": item.plan_id, "item_id": item.id}).all()
     plan: Plan = rows[0].Plan
     said = listen(acts_on(session, present.id, plan.zone), [row.side_id for row in rows])

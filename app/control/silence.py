@@ -8,7 +8,7 @@ from sqlmodel import Session, col
 
 from app.base.database import Database, take_turn
 from app.base.zones import local_day
-from app.control.held import Held, decide, hold
+from app.control.held import Held, decide, hold, look
 from app.control.models import Decision, DecisionKind, Progress, Report
 from app.control.standing import may_answer
 from app.history.models import Author, Via
@@ -23,7 +23,7 @@ AT_LEAST = timedelta(days=1)  # no plan gives less than one working day
 def record_silences(database: Database, *, now: datetime) -> int:
     """How many were written. Looks without a lock; of several processes only one writes."""
     with database.reading() as session:
-        if not any(_has_lapsed(session, row, now) for row in session.execute(UNANSWERED, {"before": now - AT_LEAST})):
+        if not any(_has_lapsed(session, row, now) for row in _waiting(session, now)):
             return 0
     with database.writing() as session:
         take_turn(session, SILENCE_TURN)
@@ -31,26 +31,43 @@ def record_silences(database: Database, *, now: datetime) -> int:
 
 
 def write_silences(session: Session, *, now: datetime) -> int:
+    written = 0
+    for row in _waiting(session, now):
+        if _has_lapsed(session, row, now):
+            written += _close(session, row, now)
+    return written
+
+
+def _close(session: Session, row: Any, now: datetime) -> bool:
+    """Holding the date we look again: the other side may have answered in this very moment."""
+    held, decision = hold(session, row.Item, row.Occurrence), row.Decision
+    if not _is_open(held, decision):
+        return False
+    side_id = held.other(decision.side_id)
+    decide(session, held, DecisionKind.LAPSED, side_id, by=CLOCK, now=now, answers_id=decision.id)
+    return True
+
+
+def _waiting(session: Session, now: datetime) -> list[Any]:
+    """So many working days are at least as many days."""
     rows = session.execute(UNANSWERED, {"before": now - AT_LEAST}).all()
-    lapsed = [held for row in rows if (held := _has_lapsed(session, row, now))]
-    for held, decision in lapsed:
-        side_id = held.other(decision.side_id)
-        decide(session, held, DecisionKind.LAPSED, side_id, by=CLOCK, now=now, answers_id=decision.id)
-    return len(lapsed)
+    return [row for row in rows if now - row.Decision.at >= timedelta(days=row.answer_days)]
 
 
-def _has_lapsed(session: Session, row: Any, now: datetime) -> tuple[Held, Decision] | None:
-    decision: Decision = row.Decision
-    if now - decision.at < timedelta(days=row.answer_days):  # so many working days are at least as many days
-        return None
-    held = hold(session, row.Item, row.Occurrence)
-    other = held.other(decision.side_id)
-    decided = held.position(decision.side_id)
-    if decided.decision_id != decision.id or not may_answer(held.position(other), decided) or not decided.decided_on:
-        return None
-    [party] = [each for each in parties_of(session, [held.plan.id])[held.plan.id] if each.side.id == other]
-    until = party.days.calendar.after(decided.decided_on, held.plan.answer_days)
-    return (held, decision) if local_day(now, held.plan.zone) > until else None
+def _has_lapsed(session: Session, row: Any, now: datetime) -> bool:
+    held, decision = look(session, row.Item, row.Occurrence), row.Decision
+    if not _is_open(held, decision):
+        return False
+    parties = {party.side.id: party for party in parties_of(session, [held.plan.id])[held.plan.id]}
+    decided_on = held.position(decision.side_id).decided_on
+    assert decided_on, "what may be answered was decided on a day"
+    calendar = parties[held.other(decision.side_id)].days.calendar
+    return local_day(now, held.plan.zone) > calendar.after(decided_on, held.plan.answer_days)
+
+
+def _is_open(held: Held, decision: Decision) -> bool:
+    decided, other = held.position(decision.side_id), held.position(held.other(decision.side_id))
+    return decided.decision_id == decision.id and may_answer(other, decided)
 
 
 def _unanswered() -> sa.Select:
