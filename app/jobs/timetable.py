@@ -1,6 +1,6 @@
 """Every job of the clock, and how often it runs.
 
-silences     every 20 seconds    a side that let its days to object pass has closed the date by it: written down, once
+silences     every 10 minutes    a side that let its days to object pass has closed the date by it: written down, once
 reminders    every 20 seconds    what is owed goes into the ledger and leaves by mail; the pulse is written
 """
 
@@ -38,7 +38,8 @@ class Works:
 def tick(works: Works, *, rest: Rest | None = None, stopping: Callable[[], bool] = lambda: False) -> Pass:
     """One pass of every job, and its pulse."""
     began = monotonic()
-    _close_by_silence(works)
+    if rest is None or works.clock.now() >= rest.until:  # it changes with the day only
+        _close_by_silence(works)
     done = deliver_due(
         works.database,
         works.post,
