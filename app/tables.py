@@ -5,6 +5,7 @@ from sqlmodel import SQLModel
 import app.base.models
 import app.control.models
 import app.deadlines.models
+import app.files.models
 import app.history.models
 import app.imports.models
 import app.meetings.models

@@ -21,7 +21,7 @@ def new_id() -> Any:
     return Field(default_factory=uuid4, primary_key=True)
 
 
-def enum_column(kind: type[StrEnum], **options: Any) -> sa.Column:
+def enum_column(kind: type[StrEnum], *, nullable: bool = False, **options: Any) -> sa.Column:
     """Text with a CHECK: a new value is a small migration, never an ALTER TYPE."""
     choice = sa.Enum(
         kind,
@@ -31,7 +31,7 @@ def enum_column(kind: type[StrEnum], **options: Any) -> sa.Column:
         name=kind.__name__.lower(),
         values_callable=lambda members: [member.value for member in members],
     )
-    return sa.Column(choice, nullable=False, **options)
+    return sa.Column(choice, nullable=nullable, **options)
 
 
 def points_to(column: str, **options: Any) -> Any:

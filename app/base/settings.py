@@ -30,8 +30,11 @@ LOOKS = {
     "language": "must be ru, be or en",
     "zone": "must be the name of a time zone, like Europe/Minsk",
     "upload_limit": "must be a number of bytes, 10000 or more",
+    "file_limit": "must be a number of bytes between 10000 and 25000000",
+    "file_types": "must be endings of files with commas between them, like pdf,docx,jpg",
 }
 ADDRESS = re.compile(r"[^@\s]+@[^@\s]+")
+ENDINGS = re.compile(r"[a-z0-9]+(,[a-z0-9]+)*")
 
 
 class Language(StrEnum):
@@ -54,6 +57,8 @@ class Settings(BaseSettings):
     language: Language = Language.RU
     zone: str = "Europe/Minsk"
     upload_limit: int = Field(default=1_000_000, ge=10_000, description="bytes of one request's body")
+    file_limit: int = Field(default=20_000_000, ge=10_000, le=25_000_000, description="bytes of one file handed in")
+    file_types: str = "pdf,docx,xlsx,pptx,odt,ods,doc,xls,rtf,txt,csv,jpg,jpeg,png,tif,tiff"
 
     @classmethod
     def read(cls, **given: Any) -> Self:
@@ -100,6 +105,13 @@ class Settings(BaseSettings):
         if key and len(key) < KEY_LENGTH:
             raise ValueError
         return key
+
+    @field_validator("file_types")
+    @classmethod
+    def plain_endings(cls, endings: str) -> str:
+        if not ENDINGS.fullmatch(endings):
+            raise ValueError
+        return endings
 
     @field_validator("zone")
     @classmethod

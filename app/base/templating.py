@@ -6,6 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
+from babel.units import format_unit
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context, select_autoescape
 from jinja2.runtime import Context
 
@@ -37,6 +38,7 @@ def environment(language: str) -> Environment:
     jinja.install_gettext_translations(translations(language), newstyle=True)  # ty: ignore[missing-attribute]
     jinja.globals.update(static=static, all_languages=LANGUAGES)  # ty: ignore[invalid-argument-type]
     jinja.filters.update(day=day, long_day=_long_day(language), moment=moment, month_of=_month_of(language))
+    jinja.filters.update(size=_size(language))
     return jinja
 
 
@@ -55,6 +57,16 @@ def moment(context: Context, value: datetime) -> str:
 def _long_day(language: str):
     """18 ноября 2024 г."""
     return lambda value: format_date(value, "long", locale=LOCALES[language])
+
+
+def _size(language: str):
+    """340 kB, 1.2 MB"""
+
+    def told(size: int) -> str:
+        unit, value = ("megabyte", size / 1_000_000) if size >= 1_000_000 else ("kilobyte", max(1, round(size / 1000)))
+        return format_unit(round(value, 1), f"digital-{unit}", "short", locale=LOCALES[language])
+
+    return told
 
 
 def _month_of(language: str):

@@ -10,12 +10,11 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import Session, col
 
-from app.base.zones import local_day
-from app.control.models import Progress, Report
-from app.control.rows import ItemRow, OwnerView, PlanFacts, stand_rows
-from app.control.standing import DueDate, Position
+from app.control.act_queries import said_in_plans
+from app.control.rows import ItemRow, OwnerView, PlanDays, PlanFacts, stand_rows
+from app.control.standing import DueDate
 from app.deadlines.rolling import SideDays
-from app.people.models import Body, Person, Side
+from app.people.models import Body, Side
 from app.plans.models import Item, Occurrence, Owner, OwnerRole, Plan, Section, Wording
 
 
@@ -33,30 +32,19 @@ def rows_of_plans(
     """Where every item of these plans stands; `sides` and `today` by plan."""
     which = col(Item.plan_id).in_([plan.id for plan in plans])
     zones = {plan.id: plan.zone for plan in plans}
-    facts = PlanFacts(_owners(session, which), _dates(session, which), _last_words(session, which, zones))
+    codes = {plan_id: list(days) for plan_id, days in sides.items()}
+    said = said_in_plans(session, which, zones, codes)
+    facts = PlanFacts(_owners(session, which), _dates(session, which), said)
     sections, wordings = _wordings(session, list(zones))
     return {
         plan.id: PlanSections(
             sections[plan.id],
-            stand_rows(plan.slug, wordings[plan.id], facts, sides[plan.id], today=today[plan.id]),
+            stand_rows(
+                plan.slug, wordings[plan.id], facts, PlanDays(sides[plan.id], plan.answer_days, today[plan.id])
+            ),
         )
         for plan in plans
     }
-
-
-def reports_of(session: Session, item_id: UUID) -> Sequence[Any]:
-    """Every word on the item with body, side's code and author's name; the latest first."""
-    said = sa.select(Report, col(Body.short).label("body"), col(Side.code), col(Person.name).label("author")).join(
-        Occurrence, col(Occurrence.id) == Report.occurrence_id
-    )
-    said = said.join(Body, col(Body.id) == Report.body_id).join(Side, col(Side.id) == Report.side_id)
-    said = said.join(Person, col(Person.id) == Report.person_id)
-    return session.execute(said.where(col(Occurrence.item_id) == item_id).order_by(col(Report.at).desc())).all()
-
-
-def last_report(session: Session, occurrence_id: UUID, side_id: UUID) -> Report | None:
-    said = sa.select(Report).where(col(Report.occurrence_id) == occurrence_id, col(Report.side_id) == side_id)
-    return session.scalars(said.order_by(col(Report.n).desc()).limit(1)).first()
 
 
 def _wordings(session: Session, plan_ids: list[UUID]) -> tuple[dict[UUID, list[Section]], dict[UUID, list[Any]]]:
@@ -116,14 +104,3 @@ def _dates(session: Session, which: Any) -> dict[UUID, list[DueDate]]:
     ):
         dates[item_id].append(DueDate(occurrence_id, due_on, first_due_on))
     return dates
-
-
-def _last_words(session: Session, which: Any, zones: Mapping[UUID, str]) -> dict[tuple[UUID, str], Position]:
-    """The last report of each side on each occurrence; its day is counted in the plan's zone."""
-    said = sa.select(col(Item.plan_id), col(Report.occurrence_id), col(Side.code), col(Report.progress), col(Report.at))
-    said = said.join(Side, col(Side.id) == Report.side_id).join(Occurrence, col(Occurrence.id) == Report.occurrence_id)
-    said = said.join(Item, col(Item.id) == Occurrence.item_id).where(which).order_by(col(Report.n))
-    return {
-        (occurrence_id, code): Position(Progress(progress), local_day(at, zones[plan_id]))
-        for plan_id, occurrence_id, code, progress, at in session.execute(said)
-    }

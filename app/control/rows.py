@@ -8,21 +8,11 @@ from typing import Any
 from urllib.parse import quote
 from uuid import UUID
 
+from app.control.positions import Position, Said
 from app.control.rules import State
-from app.control.standing import (
-    DueDate,
-    LaneKey,
-    OccurrenceStanding,
-    Position,
-    Signal,
-    stand_item,
-    stand_occurrence,
-)
+from app.control.standing import NOBODY, DueDate, LaneKey, OccurrenceStanding, Signal, stand_item, stand_occurrence
 from app.deadlines.rolling import SideDays
 from app.plans.numbers import depth
-
-SILENT = Position()
-
 
 @dataclass(frozen=True, slots=True)
 class OwnerView:
@@ -37,7 +27,8 @@ class OwnerView:
 class ItemRow:
     """An item and where it stands today: plain attributes, because long lists are read by templates.
 
-    `owners`, `positions` and `due_by_side` are keyed by the side's code; a side without owners has [] and None.
+    `owners`, `positions` and `due_by_side` are keyed by the side's code; a side without owners has [] and None,
+    unless it objects to what the other one has decided.
     `first_due_on` is set only where the shown date was moved.
     """
 
@@ -67,11 +58,11 @@ class ItemRow:
 
 @dataclass(frozen=True, slots=True)
 class PlanFacts:
-    """What the tables say: by item its owners and dates, by occurrence and side the last word."""
+    """What the tables say: by item its owners and dates, by occurrence what both sides have said."""
 
     owners: Mapping[UUID, Mapping[str, list[OwnerView]]]
     dates: Mapping[UUID, Sequence[DueDate]]
-    last_words: Mapping[tuple[UUID, str], Position]
+    said: Mapping[UUID, Said]
 
 
 def item_path(slug: str, number: str, section: str | None = None) -> str:
@@ -79,9 +70,24 @@ def item_path(slug: str, number: str, section: str | None = None) -> str:
     return f"/plans/{slug}/items/{place}"
 
 
-def stand_rows(
-    slug: str, wordings: Sequence[Any], facts: PlanFacts, sides: Mapping[str, SideDays], *, today: date
-) -> list[ItemRow]:
+def shown_positions(standing: OccurrenceStanding) -> dict[str, Position | None]:
+    """Of the sides that have a say in it."""
+    return {
+        code: position if code in standing.owning or position.objects else None
+        for code, position in standing.positions.items()
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class PlanDays:
+    """How a plan counts: each side's days, how long the other side may object, and what day it is."""
+
+    sides: Mapping[str, SideDays]
+    answer_days: int
+    today: date
+
+
+def stand_rows(slug: str, wordings: Sequence[Any], facts: PlanFacts, days: PlanDays) -> list[ItemRow]:
     """The rows of one plan, from its present wordings in printed order."""
     counted = Counter(wording.number for wording in wordings)
     return [
@@ -89,15 +95,14 @@ def stand_rows(
             wording,
             item_path(slug, wording.number, wording.section_number if counted[wording.number] > 1 else None),
             facts,
-            sides,
-            today,
+            days,
         )
         for wording in wordings
     ]
 
 
-def _row(wording: Any, path: str, facts: PlanFacts, sides: Mapping[str, SideDays], today: date) -> ItemRow:
-    owners, occurrences = facts.owners.get(wording.item_id, {}), _occurrences(wording.item_id, facts, sides, today)
+def _row(wording: Any, path: str, facts: PlanFacts, days: PlanDays) -> ItemRow:
+    owners, occurrences = facts.owners.get(wording.item_id, {}), _occurrences(wording.item_id, facts, days)
     standing = stand_item(occurrences)
     shown = standing.shown
     return ItemRow(
@@ -109,8 +114,8 @@ def _row(wording: Any, path: str, facts: PlanFacts, sides: Mapping[str, SideDays
         depth=depth(wording.number),
         section_id=wording.section_id,
         path=path,
-        owners={code: owners.get(code, []) for code in sides},
-        positions={code: shown.positions.get(code) for code in sides},
+        owners={code: owners.get(code, []) for code in days.sides},
+        positions=shown_positions(shown),
         due_on=shown.due.due_on,
         first_due_on=shown.due.first_due_on if shown.due.first_due_on != shown.due.due_on else None,
         due_by_side=shown.due_by_side,
@@ -123,11 +128,11 @@ def _row(wording: Any, path: str, facts: PlanFacts, sides: Mapping[str, SideDays
     )
 
 
-def _occurrences(
-    item_id: UUID, facts: PlanFacts, sides: Mapping[str, SideDays], today: date
-) -> list[OccurrenceStanding]:
+def _occurrences(item_id: UUID, facts: PlanFacts, days: PlanDays) -> list[OccurrenceStanding]:
     owning = facts.owners.get(item_id, {})
     return [
-        stand_occurrence(due, {code: facts.last_words.get((due.id, code), SILENT) for code in owning}, sides, today)
+        stand_occurrence(
+            due, facts.said.get(due.id, NOBODY), days.sides, days.today, owning=owning, answer_days=days.answer_days
+        )
         for due in facts.dates[item_id]
     ]

@@ -9,11 +9,13 @@ from app.control.standing import LaneKey, SignalKind
 
 BAR_ORDER = (
     LaneKey.DONE,
+    LaneKey.ACCEPTANCE,
     LaneKey.UNDER_WAY,
     LaneKey.DISAGREEMENT,
     LaneKey.OVERDUE,
     LaneKey.NOT_DONE,
     LaneKey.AHEAD,
+    LaneKey.REMOVED,
 )
 
 
@@ -53,12 +55,12 @@ def count(rows: Sequence[ItemRow]) -> Counts:
 
 
 def is_soon(row: ItemRow) -> bool:
-    open_lanes = (LaneKey.AHEAD, LaneKey.UNDER_WAY)
+    open_lanes = (LaneKey.AHEAD, LaneKey.UNDER_WAY, LaneKey.ACCEPTANCE)
     return row.lane in open_lanes and row.signal.kind in (SignalKind.SOON, SignalKind.TODAY)
 
 
 def lanes(rows: Sequence[ItemRow]) -> list[Lane]:
     """The board: every item exactly once. Rare lanes appear only when something lies in them."""
-    always = (LaneKey.AHEAD, LaneKey.UNDER_WAY, LaneKey.OVERDUE, LaneKey.DONE)
+    always = (LaneKey.AHEAD, LaneKey.UNDER_WAY, LaneKey.ACCEPTANCE, LaneKey.OVERDUE, LaneKey.DONE)
     filled = [Lane(key, [row for row in rows if row.lane == key]) for key in LaneKey]
     return [lane for lane in filled if lane.rows or lane.key in always]

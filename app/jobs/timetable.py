@@ -1,5 +1,6 @@
 """Every job of the clock, and how often it runs.
 
+silences     every 10 minutes    a side that let its days to object pass has closed the date by it: written down, once
 reminders    every 20 seconds    what is owed goes into the ledger and leaves by mail; the pulse is written
 """
 
@@ -12,6 +13,7 @@ from app.base.clock import Clock, monotonic
 from app.base.database import Database
 from app.base.mail import Post
 from app.base.settings import Settings
+from app.control.silence import record_silences
 from app.reminders.delivery import Pass, deliver_due
 from app.reminders.planning import Rest
 from app.reminders.pulse import beat
@@ -36,6 +38,8 @@ class Works:
 def tick(works: Works, *, rest: Rest | None = None, stopping: Callable[[], bool] = lambda: False) -> Pass:
     """One pass of every job, and its pulse."""
     began = monotonic()
+    if rest is None or works.clock.now() >= rest.until:  # it changes with the day only
+        _close_by_silence(works)
     done = deliver_due(
         works.database,
         works.post,
@@ -56,6 +60,14 @@ def guarded_tick(works: Works, *, rest: Rest | None, stopping: Callable[[], bool
         log.exception("tick_failed")
         _beat_if_possible(works, type(error).__name__)
         return None
+
+
+def _close_by_silence(works: Works) -> None:
+    """What goes wrong here keeps no letter back: the dates count as closed already, only the line is missing."""
+    try:
+        record_silences(works.database, now=works.clock.now())
+    except Exception:
+        log.exception("silences_failed")
 
 
 def _error_of(tally: Tally) -> str | None:

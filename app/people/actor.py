@@ -13,6 +13,7 @@ from app.people.models import Side
 
 class Role(StrEnum):
     COORDINATOR = "coordinator"
+    CONTROLLER = "controller"
     OWNER = "owner"
     HEAD = "head"
 
@@ -43,7 +44,18 @@ class Actor:
 
     def coordinates(self, plan_id: UUID) -> frozenset[UUID]:
         """The sides of the plan that this person is secretary of."""
-        return frozenset(side for role, side in self.roles.get(plan_id, ()) if role == Role.COORDINATOR)
+        return self._sides_as(plan_id, Role.COORDINATOR)
+
+    def controls(self, plan_id: UUID) -> frozenset[UUID]:
+        """The sides of the plan whose reports this person was named to accept or return."""
+        return self._sides_as(plan_id, Role.CONTROLLER)
+
+    def owns_for(self, plan_id: UUID) -> frozenset[UUID]:
+        """The sides of the plan for which this person reports."""
+        return self._sides_as(plan_id, Role.OWNER)
+
+    def _sides_as(self, plan_id: UUID, wanted: Role) -> frozenset[UUID]:
+        return frozenset(side for role, side in self.roles.get(plan_id, ()) if role == wanted)
 
     def side_ids(self, plan_id: UUID) -> frozenset[UUID]:
         """The sides whose inner circle this person belongs to in the plan."""

@@ -67,19 +67,44 @@ def postpone(
         raise Invalid({"reason": N_("Say why the date moves")})
     if to == occurrence.due_on:
         raise Invalid({"to": N_("This is the date already set")})
-    _check_date_free(session, item, to)
-    was = occurrence.due_on
+    check_date_free(session, item, to)
+    return move_date(session, item, occurrence, to, reason, by=by, now=now)
+
+
+def move_date(
+    session: Session, item: Item, occurrence: Occurrence, to: date, reason: str, *, by: Actor, now: datetime
+) -> Postponement:
+    """For acts that have checked who may; the move is a row and a line of the journal."""
+    was, words = occurrence.due_on, reason.strip()
+    told = {"due": [was, to], "reason": words}
+    change = record(session, "item.postponed", item.id, told, by=by, now=now, plan_id=item.plan_id)
     move = Postponement(
-        occurrence_id=occurrence.id, from_on=was, to_on=to, reason=reason.strip(), person_id=by.person_id, at=now
+        occurrence_id=occurrence.id,
+        from_on=was,
+        to_on=to,
+        reason=words,
+        person_id=by.person_id,
+        at=now,
+        seq=change.seq,
     )
     session.add(move)
     _move_date(session, occurrence.id, was, to)
     session.refresh(occurrence)
-    record(session, "item.postponed", item.id, by=by, now=now, plan_id=item.plan_id, due=[was, to], reason=reason)
     return move
 
 
-def _move_date(session: Session, occurrence_id: UUID, was: date | None, to: date) -> None:
+def take_move_back(session: Session, item: Item, move: Postponement, *, now: datetime) -> None:
+    """The date stands where it stood; for acts that have checked who may, and that write the journal."""
+    occurrence = session.get_one(Occurrence, move.occurrence_id)
+    if move.from_on:
+        check_date_free(session, item, move.from_on)
+    _move_date(session, occurrence.id, move.to_on, move.from_on)
+    move.undone_at = now
+    session.add(move)
+    session.refresh(occurrence)
+
+
+def _move_date(session: Session, occurrence_id: UUID, was: date | None, to: date | None) -> None:
     """Only if the date is still the one that was read: of two moves in one moment the second is told."""
     seen = col(Occurrence.due_on) == was if was else col(Occurrence.due_on).is_(None)
     moved = sa.update(Occurrence).where(col(Occurrence.id) == occurrence_id, seen).values(due_on=to)
@@ -87,7 +112,7 @@ def _move_date(session: Session, occurrence_id: UUID, was: date | None, to: date
         raise Conflict(N_("Somebody moved this date while you were writing"))
 
 
-def _check_date_free(session: Session, item: Item, to: date) -> None:
+def check_date_free(session: Session, item: Item, to: date) -> None:
     taken = select(Occurrence.id).where(Occurrence.item_id == item.id, Occurrence.due_on == to)
     if session.exec(taken.where(col(Occurrence.withdrawn_at).is_(None))).first():
         raise Invalid({"to": N_("The item already has this date")})

@@ -8,10 +8,12 @@ from sqlmodel import Session, col, select
 
 from app.base.errors import Conflict, NotFound
 from app.base.language import N_
+from app.history.models import ChainHead
 from app.people.actor import Actor
-from app.people.models import Body, Person
+from app.people.models import Body
+from app.plans.agreements import Agreement
 from app.plans.models import Item, Occurrence, Owner, Plan, Postponement, Section, Wording
-from app.plans.queries import visible_to
+from app.plans.queries import SeenPlan, see_plan, visible_to
 
 NO_SUCH_ITEM = N_("There is no such item in this plan")
 
@@ -27,9 +29,31 @@ def find_item(session: Session, plan: Plan, number: str, *, section: str | None 
     raise NotFound(N_("Several items bear this number; name the section too") if found else NO_SUCH_ITEM)
 
 
+def see_item(
+    session: Session, slug: str, number: str, *, section: str | None = None, seen_by: Actor
+) -> tuple[SeenPlan, Item, Wording]:
+    """The plan and its item; one statement where both are there."""
+    in_force = sa.and_(col(Wording.item_id) == Item.id, col(Wording.valid_to).is_(None))
+    seen = sa.select(Plan, Agreement, ChainHead.seq, Item, Wording)
+    seen = seen.join(Agreement, col(Agreement.id) == Plan.agreement_id).join(ChainHead, sa.true())
+    seen = seen.join(Item, col(Item.plan_id) == Plan.id).join(Wording, in_force)
+    seen = seen.where(
+        col(Plan.slug) == slug, col(Wording.number) == number, col(Wording.is_deleted).is_(False), visible_to(seen_by)
+    )
+    if section:
+        seen = seen.join(Section, col(Section.id) == Wording.section_id).where(col(Section.number) == section)
+    found = session.execute(seen.limit(2)).all()
+    if len(found) == 1:
+        plan, agreement, revision, item, wording = found[0]
+        return SeenPlan(plan, agreement, revision), item, wording
+    plan = see_plan(session, slug, seen_by=seen_by)
+    return plan, *find_item(session, plan.plan, number, section=section)
+
+
 def find_item_by_id(session: Session, item_id: UUID, *, seen_by: Actor) -> tuple[Plan, Item, Wording]:
     present = select(Plan, Item, Wording).join(Item, col(Item.plan_id) == Plan.id)
-    present = present.join(Wording, sa.and_(col(Wording.item_id) == Item.id, col(Wording.valid_to).is_(None)))
+    in_force = sa.and_(col(Wording.item_id) == Item.id, col(Wording.valid_to).is_(None))
+    present = present.join(Wording, in_force).where(col(Wording.is_deleted).is_(False))
     if found := session.exec(present.where(Item.id == item_id, visible_to(seen_by))).first():
         return found
     raise NotFound(NO_SUCH_ITEM)
@@ -72,16 +96,12 @@ def find_occurrence(session: Session, item: Item, occurrence_id: UUID) -> Occurr
     return occurrence
 
 
-def postponements_of(session: Session, item_id: UUID) -> list[tuple[Postponement, str]]:
-    """Every move of the item's dates with the name of whoever moved it, in the order of the acts."""
-    moves = select(Postponement, Person.name).join(Occurrence, col(Occurrence.id) == Postponement.occurrence_id)
-    moves = moves.join(Person, col(Person.id) == Postponement.person_id).where(Occurrence.item_id == item_id)
-    return list(session.exec(moves.order_by(col(Postponement.at))))
-
-
 def moves_of_plans(session: Session, plan_ids: Iterable[UUID]) -> dict[UUID, int]:
-    """How often each date was moved, by occurrence; those never moved are missing."""
-    moved = sa.select(col(Postponement.occurrence_id), sa.func.count())
+    """How often each date has changed, by occurrence, a move that was taken back twice; those never moved are missing.
+
+    The number only grows, as the calendars that read it ask.
+    """
+    moved = sa.select(col(Postponement.occurrence_id), sa.func.count() + sa.func.count(col(Postponement.undone_at)))
     moved = moved.join(Occurrence, col(Occurrence.id) == Postponement.occurrence_id)
     moved = moved.join(Item, col(Item.id) == Occurrence.item_id).where(col(Item.plan_id).in_(plan_ids))
     counted = session.execute(moved.group_by(col(Postponement.occurrence_id)))

@@ -19,6 +19,13 @@ class Roll(StrEnum):
     NONE = "none"
 
 
+class Consent(StrEnum):
+    """What the other side is asked for when one side extends a date."""
+
+    NOTICE = "notice"
+    CONSENT = "consent"
+
+
 class OwnerRole(StrEnum):
     LEAD = "lead"
     CO_OWNER = "co_owner"
@@ -34,12 +41,17 @@ class Plan(SQLModel, table=True):
     signed_on: date | None = None
     legal_basis: str = Field(default="", max_length=1000)
     zone: str = Field(default="Europe/Minsk", max_length=40, description="in which the plan's days are counted")
+    extension_consent: Consent = Field(default=Consent.NOTICE, sa_column=enum_column(Consent))
+    answer_days: int = Field(default=10, description="working days in which the other side may object")
     source: str = Field(default="", max_length=500)
     note: str = Field(default="", max_length=1000)
     created_at: datetime
     version: int = 1
 
-    __table_args__ = (CheckConstraint("ends_on >= starts_on", name="validity"),)
+    __table_args__ = (
+        CheckConstraint("ends_on >= starts_on", name="validity"),
+        CheckConstraint("answer_days BETWEEN 1 AND 100", name="answer_days"),
+    )
 
 
 class PlanSide(SQLModel, table=True):
@@ -172,7 +184,10 @@ class Occurrence(SQLModel, table=True):
 
 
 class Postponement(SQLModel, table=True):
-    """A date that was moved, by whom and why. Nothing is overwritten by it."""
+    """A date that was moved, by whom and why. Nothing is overwritten by it.
+
+    `seq` is the act's place in the journal, by which acts follow each other.
+    """
 
     id: UUID = new_id()
     occurrence_id: UUID = points_to("occurrence.id")
@@ -181,3 +196,5 @@ class Postponement(SQLModel, table=True):
     reason: str = Field(max_length=1000)
     person_id: UUID = points_to("person.id")
     at: datetime
+    seq: int = 0
+    undone_at: datetime | None = Field(default=None, description="its author took it back")

@@ -7,7 +7,11 @@ PARTS = re.compile(r"\d+|[^\W\d_]+")
 
 
 ADDRESSABLE = re.compile(r"[\w](?:[\w.\- ]*[\w.])?")
-RESERVED = frozenset({"new", "edit", "status-updates", "postponements"})  # words of addresses
+# Words of addresses.
+RESERVED = frozenset({
+    "new", "edit", "status-updates", "postponements", "decisions", "extensions", "answers", "settlements", "undoings",
+    "deletions",
+})  # fmt: skip
 
 
 def is_addressable(number: str) -> bool:

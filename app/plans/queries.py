@@ -15,8 +15,8 @@ from app.deadlines.models import DayOff
 from app.deadlines.rolling import SideDays
 from app.deadlines.workdays import WorkCalendar
 from app.history.models import ChainHead
-from app.people.actor import Actor
-from app.people.models import Side
+from app.people.actor import Actor, Role
+from app.people.models import Person, Side
 from app.plans.agreements import Agreement, Curator, Region
 from app.plans.memberships import Membership
 from app.plans.models import Plan, PlanSide, Section
@@ -70,32 +70,42 @@ def sections_of(session: Session, plan_id: UUID) -> list[Section]:
 
 @dataclass(frozen=True)
 class Party:
-    """One side of a plan, and how it counts days."""
+    """One side of a plan, and how it counts days. `has_controller`: its reports are decided by a named person."""
 
     plan_side: PlanSide
     side: Side
     days: SideDays
+    has_controller: bool
 
 
 def parties_of(session: Session, plan_ids: Iterable[UUID]) -> dict[UUID, list[Party]]:
     """The two parties of each plan in the printed order, with the days entered for their countries; one statement."""
-    wanted = sa.select(PlanSide, Side, col(DayOff.day), col(DayOff.working)).join(
-        Side, col(Side.id) == PlanSide.side_id
-    )
+    wanted = sa.select(PlanSide, Side, col(DayOff.day), col(DayOff.working), _has_controller().label("controlled"))
+    wanted = wanted.join(Side, col(Side.id) == PlanSide.side_id)
     wanted = wanted.outerjoin(DayOff, col(DayOff.country) == Side.country)
     wanted = wanted.where(col(PlanSide.plan_id).in_(plan_ids)).order_by(col(PlanSide.plan_id), col(PlanSide.position))
     entered: dict[tuple[UUID, UUID], dict[date, bool]] = {}
-    sides: dict[tuple[UUID, UUID], tuple[PlanSide, Side]] = {}
-    for plan_side, side, day, working in session.execute(wanted):
+    sides: dict[tuple[UUID, UUID], tuple[PlanSide, Side, bool]] = {}
+    for plan_side, side, day, working, controlled in session.execute(wanted):
         key = (plan_side.plan_id, side.id)
-        sides[key] = (plan_side, side)
+        sides[key] = (plan_side, side, bool(controlled))
         entered.setdefault(key, {}).update({day: working} if day else {})
     parties: dict[UUID, list[Party]] = {}
-    for (plan_id, side_id), (plan_side, side) in sides.items():
+    for (plan_id, side_id), (plan_side, side, controlled) in sides.items():
         calendar = WorkCalendar(side.country, entered[plan_id, side_id])
         days = SideDays(side.code, calendar, plan_side.roll.value)
-        parties.setdefault(plan_id, []).append(Party(plan_side, side, days))
+        parties.setdefault(plan_id, []).append(Party(plan_side, side, days, controlled))
     return parties
+
+
+def _has_controller() -> Any:
+    named = sa.exists().where(
+        col(Membership.plan_id) == PlanSide.plan_id,
+        col(Membership.side_id) == PlanSide.side_id,
+        col(Membership.role) == Role.CONTROLLER,
+        col(Membership.until).is_(None),
+    )
+    return named.where(col(Person.id) == Membership.person_id, col(Person.disabled_at).is_(None))
 
 
 def days_by_code(parties: list[Party]) -> dict[str, SideDays]:

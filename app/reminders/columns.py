@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import inspect
 from sqlmodel import SQLModel
 
-from app.control.models import Report
+from app.control.models import Decision, Report
 from app.history.models import Change
 from app.meetings.models import GroupMember, Meeting
 from app.people.models import Body, Contact, Person
@@ -21,5 +21,6 @@ def _columns(table: type[SQLModel]) -> Any:
 occurrence, postponement, item, wording, owner = map(_columns, (Occurrence, Postponement, Item, Wording, Owner))
 plan, plan_side, section, membership = map(_columns, (Plan, PlanSide, Section, Membership))
 person, body, contact = map(_columns, (Person, Body, Contact))
-report, change, meeting, member = map(_columns, (Report, Change, Meeting, GroupMember))
+report, decision, change = map(_columns, (Report, Decision, Change))
+meeting, member = map(_columns, (Meeting, GroupMember))
 letter, reminder = map(_columns, (Letter, Reminder))

@@ -10,11 +10,10 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import Session
 
-from app.control.models import Report
-from app.control.rules import CLOSING
 from app.deadlines.workdays import WorkCalendar
 from app.plans.models import Occurrence
-from app.reminders.columns import item, occurrence, owner, plan_side, postponement, report, wording
+from app.reminders.closing import is_closed, reopened_at, said_at
+from app.reminders.columns import item, occurrence, owner, plan_side, postponement, wording
 from app.reminders.facts import Duty
 
 Standing = tuple[UUID, UUID, date]  # occurrence, side, due date
@@ -34,7 +33,7 @@ def standing(session: Session, occurrence_ids: Collection[UUID]) -> set[Standing
 
 
 def owned_dates(which: Any) -> sa.Select:
-    """A row for each owner of each date in force, where the owner's side has not said a closing word on it."""
+    """A row for each owner of each date in force on which the owner's side still owes a word."""
     return (
         sa.select(
             occurrence.id.label("occurrence_id"),
@@ -46,8 +45,9 @@ def owned_dates(which: Any) -> sa.Select:
             owner.body_id,
             plan_side.roll,
             _date_before().label("previous"),
-            _latest(postponement.at, postponement.occurrence_id == occurrence.id).label("moved_at"),
-            _latest(report.at, *_said_of_it()).label("said_at"),
+            _moved_at().label("moved_at"),
+            said_at().label("said_at"),
+            reopened_at().label("reopened_at"),
         )
         .select_from(Occurrence)
         .join(item.id.table, item.id == occurrence.item_id)
@@ -57,7 +57,7 @@ def owned_dates(which: Any) -> sa.Select:
             plan_side.side_id.table,
             sa.and_(plan_side.plan_id == item.plan_id, plan_side.side_id == owner.side_id),
         )
-        .where(which, occurrence.withdrawn_at.is_(None), wording.is_deleted.is_(False), ~_is_closed())
+        .where(which, occurrence.withdrawn_at.is_(None), wording.is_deleted.is_(False), ~is_closed())
     )
 
 
@@ -71,7 +71,7 @@ def _duty(rows: Sequence[Any], calendar: WorkCalendar) -> Duty:
         due_on=row.due_on,
         day=calendar.rolled(row.due_on, row.roll.value),
         previous=calendar.rolled(row.previous, row.roll.value) if row.previous else None,
-        since=max(filter(None, (row.created_at, row.valid_from, row.moved_at, row.said_at))),
+        since=max(filter(None, (row.created_at, row.valid_from, row.moved_at, row.said_at, row.reopened_at))),
         body_ids=[each.body_id for each in rows],
     )
 
@@ -85,20 +85,10 @@ def _date_before() -> Any:
     )
 
 
-def _latest(value: Any, *of_it: Any) -> Any:
-    return sa.select(sa.func.max(value)).where(*of_it).scalar_subquery()
-
-
-def _said_of_it() -> tuple[Any, Any]:
-    return report.occurrence_id == occurrence.id, report.side_id == owner.side_id
-
-
-def _is_closed() -> Any:
-    """The side's last word on the date is a closing one."""
-    later = sa.inspect(Report).local_table.alias().c
-    same_side = sa.and_(later.occurrence_id == report.occurrence_id, later.side_id == report.side_id)
-    said_later = sa.exists().where(same_side, later.n > report.n)
-    return sa.exists().where(*_said_of_it(), report.progress.in_(CLOSING), ~said_later)
+def _moved_at() -> Any:
+    """When the date was moved last, or a move of it was taken back."""
+    last = sa.func.max(sa.func.coalesce(postponement.undone_at, postponement.at))
+    return sa.select(last).where(postponement.occurrence_id == occurrence.id).scalar_subquery()
 
 
 # Made once: putting such a statement together takes longer than asking it.

@@ -6,7 +6,7 @@ from random import Random
 from typing import Any
 from uuid import UUID
 
-from app.control.models import Progress, Report
+from app.control.models import Decision, DecisionKind, Progress, Report
 from app.deadlines.terms import TermKind
 from app.history.models import Circle, Via
 from app.people.models import Body
@@ -26,7 +26,7 @@ def made_up_items(
     now: datetime,
 ) -> list[list[Any]]:
     """Rows by table, in the order in which they may be inserted."""
-    made: dict[type, list[Any]] = {Item: [], Wording: [], Owner: [], Occurrence: [], Report: []}
+    made: dict[type, list[Any]] = {Item: [], Wording: [], Owner: [], Occurrence: [], Report: [], Decision: []}
     for n in range(count):
         section = sections[n * len(sections) // count]
         item = Item(plan_id=plan.id, created_at=now)
@@ -38,7 +38,9 @@ def made_up_items(
         made[Wording].append(wording)
         made[Owner] += owners
         made[Occurrence] += occurrences
-        made[Report] += _reports(occurrences, owners, author_id, random, now)
+        said = list(_reports(occurrences, owners, author_id, random, now))
+        made[Report] += said
+        made[Decision] += [_accepted(each) for each in said if each.progress == Progress.DONE]
     return list(made.values())
 
 
@@ -84,7 +86,7 @@ def _reports(
     occurrences: list[Occurrence], owners: list[Owner], author_id: UUID, random: Random, now: datetime
 ) -> Iterator[Report]:
     """Nine of ten past dates are reported done by each side, some of those ahead are under way."""
-    by_side = {owner.side_id: owner for owner in owners}
+    by_side = {owner.side_id: owner for owner in reversed(owners)}
     for occurrence in occurrences:
         past = occurrence.due_on is not None and occurrence.due_on < now.date()
         for owner in by_side.values():
@@ -101,3 +103,16 @@ def _reports(
                     circle=Circle.BOTH,
                     at=now - timedelta(days=random.randrange(1, 60)),
                 )
+
+
+def _accepted(said: Report) -> Decision:
+    return Decision(
+        occurrence_id=said.occurrence_id,
+        side_id=said.side_id,
+        kind=DecisionKind.ACCEPTED,
+        report_id=said.id,
+        person_id=said.person_id,
+        via=Via.COMMAND,
+        at=said.at,
+        seq=1,
+    )

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, get_timezone_location
 from fastapi import Request
-from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from fastapi.responses import FileResponse, HTMLResponse, RedirectResponse, Response
 
 from app.base.language import LANGUAGES, N_, say
 from app.base.templating import LOCALES, render
@@ -89,6 +90,12 @@ def fragment_or_go(
     told = context()
     parts = [text_of(request, name, **told, out_of_band=name == also) for name in (template, also) if name]
     return HTMLResponse("\n".join(parts))
+
+
+def attachment(path: Path, name: str, media_type: str) -> FileResponse:
+    """A kept file, to be saved by the reader: the browser neither guesses what it is nor opens it here."""
+    headers = {"Cache-Control": "private, no-store", "X-Content-Type-Options": "nosniff"}
+    return FileResponse(path, media_type=media_type, filename=name, headers=headers)
 
 
 def download(content: bytes, name: str, media_type: str) -> Response:

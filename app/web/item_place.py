@@ -8,10 +8,14 @@ from fastapi import Depends
 from sqlmodel import Session
 
 from app.people.actor import Actor
-from app.plans.item_queries import find_item, find_item_by_id
+from app.plans.item_queries import find_item_by_id, see_item
 from app.plans.models import Item, Plan, Wording
 from app.plans.queries import SeenPlan, see_plan
 from app.web.request import Reader, SignedIn
+
+
+ITEM = "/plans/{slug}/items/{number}"
+ITEM_IN_SECTION = "/plans/{slug}/items/{section}/{number}"
 
 
 @dataclass(frozen=True)
@@ -26,8 +30,7 @@ class ItemPlace:
 
 
 def find_place(slug: str, number: str, session: Reader, actor: SignedIn, section: str | None = None) -> ItemPlace:
-    seen = see_plan(session, slug, seen_by=actor)
-    return ItemPlace(seen, *find_item(session, seen.plan, number, section=section))
+    return ItemPlace(*see_item(session, slug, number, section=section, seen_by=actor))
 
 
 def place_of(session: Session, item_id: UUID, actor: Actor) -> ItemPlace:

@@ -11,7 +11,8 @@ from uuid import UUID
 from sqlmodel import col, select
 
 from app.base.database import Database
-from app.control.changes import report
+from app.control.changes import Word, report
+from app.control.evidence import Proof
 from app.control.models import Progress
 from app.deadlines.terms import TermKind
 from app.history.models import Author, Via
@@ -85,6 +86,8 @@ class Town:
             give_role(
                 session, self.plan.id, self.persons[name], Role.COORDINATOR, self.sides[code].id, by=CLERK, now=now
             )
+        for name, code in (("anna", "by"), ("ben", "by"), ("darya", "ru")):
+            give_role(session, self.plan.id, self.persons[name], Role.OWNER, self.sides[code].id, by=CLERK, now=now)
         self.clerk = Actor(self.persons["carla"].id, "clerk", "en", self.sides["by"].id, "Europe/Minsk", True)
         self.section = add_section(session, self.plan, "1", "Section", by=self.clerk, now=now)
         self.group = WorkingGroup(slug="group", region_id=region.id, name="Group")
@@ -132,7 +135,8 @@ class Town:
             owner = next(
                 owner for owner, body in owners_of(session, wording.id) if body.side_id == self.persons[by].side_id
             )
-            report(session, item, occurrence, owner, progress, text="said", reason="because", by=actor, now=now)
+            word = Word(progress, text="said", reason="because", proofs=[Proof(number="1", day=now.date())])
+            report(session, item, occurrence, owner, word, by=actor, now=now)
 
     def postpone(self, number: str, to: date, *, now: datetime, date_no: int = 0) -> None:
         with self.database.writing() as session:

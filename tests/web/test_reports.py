@@ -1,5 +1,7 @@
 """The report on an item: for whom it is, what it changes, and what is said to those who may not."""
 
+import re
+
 import pytest
 import sqlalchemy as sa
 
@@ -9,12 +11,19 @@ from app.plans.changes import take_role
 from app.plans.memberships import Membership
 from tests.web.conftest import PLAN
 
-# 2.5 is owned by Минпром (owner.by) on the Belarusian side; both sides say "under way", it is due at the end of 2025.
+# 2.5 is led by Минпром (owner.by) on the Belarusian side; both sides say "under way", it is due at the end of 2025.
 ITEM = f"{PLAN}/items/2.5"
+LETTER = {"letter_number": "12-34/567", "letter_day": "2024-11-15"}
 
 
 def words(occurrence, progress="done", **more):
-    return {"occurrence": occurrence, "progress": progress, "text": "Поставлено 12 машин.", **more}
+    return {"occurrence": occurrence, "progress": progress, "text": "Поставлено 12 машин.", **LETTER, **more}
+
+
+def accepted(client, side):
+    """The form by which this reader accepts the word of the side, filled in."""
+    form = client.get(ITEM).text.partition(f'id="acts-{side}"')[2].partition("</form>")[0]
+    return dict(re.findall(r'name="(\w+)" value="([^"]*)"', form))
 
 
 def body_of(client, number):
@@ -55,7 +64,12 @@ def test_the_counts_follow(owner, as_, date_of):
     owner.post(f"{ITEM}/status-updates", data=words(date_of(owner, "2.5")))
     other = as_("coordinator.ru")
     other.post(f"{ITEM}/status-updates", data=words(date_of(other, "2.5"), body=body_of(other, "2.5")))
+    reported = other.get(PLAN).text.partition("<b>")[2].partition("</b>")[0]
+    for side in ("by", "ru"):
+        controller = as_(f"controller.{side}")
+        assert controller.post(f"{ITEM}/decisions", data=accepted(controller, side)).status_code == 303
 
+    assert reported == done_before
     assert (done_before, other.get(PLAN).text.partition("<b>")[2].partition("</b>")[0]) == ("17 из 53", "18 из 53")
 
 

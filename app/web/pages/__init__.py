@@ -3,10 +3,13 @@
 from fastapi import APIRouter
 
 from app.web.pages import (
+    bin,  # noqa: A004 — a page's noun, used as a module only
     bodies,
     calendar,
     days_off,
+    decisions,
     deputies,
+    files,
     groups,
     health,
     home,
@@ -38,6 +41,9 @@ def every_router() -> list[APIRouter]:
         imports,
         *forms,
         items,
+        decisions,
+        bin,
+        files,
         plans,
         meetings,
         groups,

@@ -7,7 +7,7 @@ from app.people.actor import Role
 from app.plans.queries import plans_seen_by
 from app.web.answers import page
 from app.web.request import Db, Now, SignedIn
-from app.web.views.attention import own_groups, plan_signals
+from app.web.views.attention import own_groups, plan_signals, to_decide
 from app.web.views.plans import figures_of, plan_view, sides_for, standings
 
 router = APIRouter()
@@ -16,12 +16,12 @@ router = APIRouter()
 @router.get("/")
 def show(request: Request, session: Db, now: Now, actor: SignedIn) -> Response:
     shown = standings(request, session, plans_seen_by(session, actor), now=now)
-    leads = actor.is_administrator or actor.has_role(Role.COORDINATOR) or actor.has_role(Role.HEAD)
+    leads = actor.is_administrator or any(map(actor.has_role, (Role.COORDINATOR, Role.CONTROLLER, Role.HEAD)))
     return page(
         request,
         "home/show.html",
         plans=[(plan_view(request, each), figures_of(each)) for each in shown],
-        attention=plan_signals(shown) if leads else own_groups(shown, actor),
+        attention=[*to_decide(shown, actor), *(plan_signals(shown) if leads else own_groups(shown, actor))],
         sides=sides_for(shown[0], actor) if shown else [],
     )
 

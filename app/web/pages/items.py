@@ -1,30 +1,35 @@
 """One item: its page, reports on it, moves of its dates."""
 
-from typing import Annotated, Any
+from datetime import date
+from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 
-from app.base.errors import Conflict, Invalid, NotAllowed, Refusal
-from app.control.changes import NOT_YOURS, owners_to_report_for, report
+from app.base.errors import Conflict, Invalid, NotAllowed
+from app.control.changes import NOT_YOURS, Word, owners_to_report_for, report
+from app.control.evidence import Proof
+from app.control.extensions import ask_extension
 from app.control.models import Progress
-from app.figures.queries import PlanStanding, stand_plans
+from app.files.changes import About, Upload, keep_file
 from app.plans.dates import postpone
 from app.plans.item_queries import find_item_by_id, find_occurrence
+from app.plans.models import Owner
 from app.plans.queries import plans_seen_by
-from app.web.answers import fragment_or_go, go, page
-from app.web.forms import Form, Typed, typed_form
-from app.web.item_place import ItemHere, ItemPlace
+from app.web.answers import go, page
+from app.web.forms import Typed, typed_form
+from app.web.item_answers import again, item_answer
+from app.web.item_place import ITEM, ITEM_IN_SECTION, ItemHere, ItemPlace
 from app.web.request import Db, Now, SignedIn
+from app.web.uploads import LARGEST_REQUEST, shelf_of, uploads
 from app.web.views.item_page import item_page
 from app.web.views.plans import standings
 from app.web.views.problems import form_of
 
 router = APIRouter()
 TypedForm = Annotated[Typed, Depends(typed_form)]
-ITEM = "/plans/{slug}/items/{number}"
-ITEM_IN_SECTION = "/plans/{slug}/items/{section}/{number}"
+Uploads = Annotated[list[Upload], Depends(uploads)]
 
 
 @router.get("/items/{item_id}")
@@ -36,22 +41,41 @@ def lead_to_the_present_number(item_id: UUID, request: Request, session: Db, now
 
 @router.get(ITEM)
 @router.get(ITEM_IN_SECTION)
-def show(request: Request, here: ItemHere, session: Db, now: Now, actor: SignedIn) -> Response:
+def show(
+    request: Request, here: ItemHere, session: Db, now: Now, actor: SignedIn, due: date | None = None
+) -> Response:
+    """`due`: which of the item's dates the reader looks at."""
     [standing] = standings(request, session, [here.seen], now=now)
-    return page(request, "items/show.html", **item_page(request, session, here, standing, actor))
+    dates = standing.row(here.item.id).occurrences
+    shown = next((each.due.id for each in dates if due and each.due.due_on == due), None)
+    return page(request, "items/show.html", **item_page(request, session, here, standing, actor, shown=shown))
 
 
-@router.post(f"{ITEM}/status-updates")
-@router.post(f"{ITEM_IN_SECTION}/status-updates")
+@router.post(f"{ITEM}/status-updates", max_body_size=LARGEST_REQUEST)
+@router.post(f"{ITEM_IN_SECTION}/status-updates", max_body_size=LARGEST_REQUEST)
 def create_status_update(
-    request: Request, here: ItemHere, typed: TypedForm, session: Db, now: Now, actor: SignedIn
+    request: Request, here: ItemHere, typed: TypedForm, files: Uploads, session: Db, now: Now, actor: SignedIn
 ) -> Response:
     try:
-        _report(here, typed, session, now, actor)
+        occurrence_id = _report(request, here, typed, files, session, now, actor)
     except (Invalid, Conflict) as refusal:
         session.rollback()
-        return _again(request, here, session, now, actor, refusal, report=form_of(request, typed, refusal))
-    return _item_answer(request, here, session, now, actor)
+        return again(request, here, session, now, actor, refusal, report=form_of(request, typed, refusal))
+    return item_answer(request, here, session, now, actor, occurrence_id)
+
+
+@router.post(f"{ITEM}/extensions")
+@router.post(f"{ITEM_IN_SECTION}/extensions")
+def create_extension(
+    request: Request, here: ItemHere, typed: TypedForm, session: Db, now: Now, actor: SignedIn
+) -> Response:
+    """A request for a later date."""
+    try:
+        occurrence_id = _ask(here, typed, session, now, actor)
+    except (Invalid, Conflict) as refusal:
+        session.rollback()
+        return again(request, here, session, now, actor, refusal, extension=form_of(request, typed, refusal))
+    return item_answer(request, here, session, now, actor, occurrence_id)
 
 
 @router.post(f"{ITEM}/postponements")
@@ -61,29 +85,59 @@ def create_postponement(
 ) -> Response:
     actor.must_edit(here.plan.id)
     try:
-        _postpone(here, typed, session, now, actor)
+        occurrence_id = _postpone(here, typed, session, now, actor)
     except (Invalid, Conflict) as refusal:
         session.rollback()
-        return _again(request, here, session, now, actor, refusal, postponement=form_of(request, typed, refusal))
-    return _item_answer(request, here, session, now, actor)
+        return again(request, here, session, now, actor, refusal, postponement=form_of(request, typed, refusal))
+    return item_answer(request, here, session, now, actor, occurrence_id)
 
 
-def _report(here: ItemPlace, typed: Typed, session: Db, now: Now, actor: SignedIn) -> None:
+def _report(
+    request: Request, here: ItemPlace, typed: Typed, files: list[Upload], session: Db, now: Now, actor: SignedIn
+) -> UUID:
+    owner, occurrence_id = _owner(here, typed, session, actor), typed.id("occurrence", needed=True)
+    progress, seen = typed.choice("progress", Progress), typed.whole("seen")
+    words = {name: typed.text(name, most=most) for name, most in (("text", 4000), ("reason", 2000), ("difficulties", 2000))}
+    proofs = _proofs(typed)
+    typed.check()
+    occurrence = find_occurrence(session, here.item, occurrence_id)
+    about = About(here.plan.id, here.item.id, owner.side_id)
+    shelf = shelf_of(request.app.state.settings)
+    kept = [keep_file(session, shelf, each, about, person_id=actor.person_id, now=now) for each in files]
+    word = Word(progress, proofs=[*(Proof(file_id=each.id) for each in kept), *proofs], **words)
+    report(session, here.item, occurrence, owner, word, by=actor, now=now, seen=seen)
+    return occurrence.id
+
+
+def _proofs(typed: Typed) -> list[Proof]:
+    number, day = typed.text("letter_number", most=100), typed.date("letter_day")
+    link = typed.text("link", most=1000)
+    return [Proof(number=number, day=day)] * bool(number or day) + [Proof(url=link)] * bool(link)
+
+
+def _owner(here: ItemPlace, typed: Typed, session: Db, actor: SignedIn) -> Owner:
+    """For whom this person speaks: the one chosen, or the only one there is."""
     owners = {owner.body_id: owner for owner in owners_to_report_for(session, here.item, actor)}
     if not owners:
         raise NotAllowed(NOT_YOURS)
-    occurrence_id, body_id = typed.id("occurrence", needed=True), typed.id("body", needed=len(owners) > 1)
-    progress = typed.choice("progress", Progress)
-    text, reason = typed.text("text", most=4000), typed.text("reason", most=2000)
+    body_id = typed.id("body", needed=len(owners) > 1)
     typed.check()
     owner = owners.get(body_id) if body_id else next(iter(owners.values()))
     if owner is None:
         raise NotAllowed(NOT_YOURS)
+    return owner
+
+
+def _ask(here: ItemPlace, typed: Typed, session: Db, now: Now, actor: SignedIn) -> UUID:
+    owner, occurrence_id = _owner(here, typed, session, actor), typed.id("occurrence", needed=True)
+    to, reason = typed.date("to", needed=True), typed.text("reason", needed=True, most=1000)
+    typed.check()
     occurrence = find_occurrence(session, here.item, occurrence_id)
-    report(session, here.item, occurrence, owner, progress, text=text, reason=reason, by=actor, now=now)
+    ask_extension(session, here.item, occurrence, owner, to, reason, by=actor, now=now)
+    return occurrence.id
 
 
-def _postpone(here: ItemPlace, typed: Typed, session: Db, now: Now, actor: SignedIn) -> None:
+def _postpone(here: ItemPlace, typed: Typed, session: Db, now: Now, actor: SignedIn) -> UUID:
     chosen, _, shown = typed.text("occurrence", needed=True, most=100).partition("/")
     typed.values = {**typed.values, "chosen": chosen, "shown": shown}
     occurrence_id, seen = typed.id("chosen", needed=True), typed.date("shown")
@@ -91,28 +145,4 @@ def _postpone(here: ItemPlace, typed: Typed, session: Db, now: Now, actor: Signe
     typed.check()
     occurrence = find_occurrence(session, here.item, occurrence_id)
     postpone(session, here.item, occurrence, to, reason, by=actor, now=now, seen=seen)
-
-
-def _present(session: Db, here: ItemPlace, now: Now) -> PlanStanding:
-    """As it stands inside this transaction, which nobody else may be shown yet."""
-    return stand_plans(session, [here.seen], now=now)[here.plan.id]
-
-
-def _item_answer(request: Request, here: ItemPlace, session: Db, now: Now, actor: SignedIn) -> Response:
-    """The posted address without its last word is the item's own."""
-
-    def context() -> dict[str, Any]:
-        session.flush()
-        return item_page(request, session, here, _present(session, here, now), actor)
-
-    item = request.url.path.rpartition("/")[0]
-    return fragment_or_go(request, "items/_item.html", also="plans/_figures.html", go_to=item, context=context)
-
-
-def _again(
-    request: Request, here: ItemPlace, session: Db, now: Now, actor: SignedIn, refusal: Refusal, **forms: Form
-) -> Response:
-    """The item as it stands, the form as it was typed, and what is wrong."""
-    context = item_page(request, session, here, _present(session, here, now), actor, **forms)
-    template = "items/_item.html" if request.headers.get("HX-Request") else "items/show.html"
-    return page(request, template, status=refusal.status, **context)
+    return occurrence.id

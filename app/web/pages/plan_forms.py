@@ -32,12 +32,15 @@ from app.web.views.problems import form_of
 
 router = APIRouter(prefix="/plans")
 TypedForm = Annotated[Typed, Depends(typed_form)]
+FIRST_VALUES = {
+    "side_1_roll": "preceding", "side_2_roll": "preceding", "extension_consent": "notice", "answer_days": 10,
+}  # fmt: skip
 
 
 @router.get("/new")
 def new(request: Request, session: Db, actor: SignedIn) -> Response:
     actor.must_administer()
-    return _form(request, session, Form(values={"side_1_roll": "preceding", "side_2_roll": "preceding"}))
+    return _form(request, session, Form(values=FIRST_VALUES))
 
 
 @router.post("")

@@ -4,10 +4,11 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 from markupsafe import Markup
 
+from app.figures.lateness import By, lateness
 from app.figures.queries import PlanStanding
 from app.figures.rules import lanes
 from app.people.actor import Actor
-from app.plans.queries import curators_of, plans_seen_by, see_plan
+from app.plans.queries import curators_of, days_by_code, plans_seen_by, see_plan
 from app.web.answers import language_of, page, text_of
 from app.web.request import Db, Now, SignedIn
 from app.web.views.passport import passport_view
@@ -24,11 +25,15 @@ def index(request: Request, session: Db, now: Now, actor: SignedIn) -> Response:
 
 
 @router.get("/{slug}")
-def show(request: Request, slug: str, session: Db, now: Now, actor: SignedIn) -> Response:
+def show(
+    request: Request, slug: str, session: Db, now: Now, actor: SignedIn, by: By = By.PRESENT
+) -> Response:
+    """`by`: which dates the lateness is counted by."""
     seen = see_plan(session, slug, seen_by=actor)
     [standing] = standings(request, session, [seen], now=now)
     table = _kept_part(request, "plans/_table.html", standing, seen.revision, actor)
-    return page(request, "plans/show.html", table=table, **plan_frame(request, standing, actor))
+    late = lateness(standing.rows, days_by_code(standing.parties), standing.today, by=by)
+    return page(request, "plans/show.html", table=table, lateness=late, by=by, **plan_frame(request, standing, actor))
 
 
 @router.get("/{slug}/board")

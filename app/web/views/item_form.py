@@ -66,8 +66,9 @@ def _read(session: Session, plan: Plan, words: ItemWords) -> ItemWords:
     """The phrase speaks for itself."""
     rules = rules_of(session, plan.id)
     reading = read_term(words.term, plan, rules)
-    waits = reading.event and not reading.due
-    event = awaited(session, plan.id, reading.event, reading.anchor) if waits else None
+    event = None
+    if reading.event and not reading.due:
+        event = awaited(session, plan.id, reading.event, reading.anchor)
     return replace(words, event_id=event.id if event else None, **words_of_reading(reading, plan, rules))
 
 

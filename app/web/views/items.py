@@ -1,43 +1,36 @@
 """What the page of an item shows."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 from uuid import UUID
 
-from app.base.zones import local_day
 from app.control.rows import ItemRow, OwnerView
 from app.control.rules import State
 from app.control.standing import OccurrenceStanding, Signal
 from app.deadlines.terms import TermKind
 from app.figures.queries import PlanStanding
-from app.plans.models import Item, Plan, Postponement, Section, Wording
+from app.plans.models import Item, Section, Wording
 from app.plans.numbers import parent_of
 from app.web.views.readings import ReadingView
+from app.web.views.words_of_item import DecisionView, Move, Spoken, WordView
 
 WORDS = ("number", "title", "term", "kind", "anchor", "review", "act")
 
 
 @dataclass(frozen=True, slots=True)
 class PositionView:
-    """The last word of a side on an occurrence; `progress` is None while it is silent."""
+    """Where a side stands on a date: its last word with its additions, what was decided, what is asked for.
 
-    progress: str | None = None
-    text: str = ""
-    reason: str = ""
-    reported_on: date | None = None
-    by: str = ""
-    body: str = ""
+    `decisions` are those since the word, or all of them where nothing was said.
+    """
 
-
-@dataclass(frozen=True, slots=True)
-class Move:
-    from_on: date | None
-    to_on: date
-    reason: str
-    by: str
-    on: date
+    stance: str
+    owns: bool
+    word: WordView | None
+    additions: list[WordView]
+    decisions: list[DecisionView]
+    has_lapsed: bool
+    answer_by: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +40,7 @@ class OccurrenceView:
     due_on: date | None
     first_due_on: date | None
     due_by_side: dict[str, date]
-    positions: dict[str, PositionView | None]
+    positions: dict[str, PositionView]
     state: State
     signal: Signal
     moves: list[Move]
@@ -74,6 +67,7 @@ class ItemView:
     version: int
     owners: dict[str, list[OwnerView]]
     occurrences: list[OccurrenceView]
+    current: OccurrenceView
     state: State
     signal: Signal
 
@@ -82,11 +76,15 @@ def item_view(
     standing: PlanStanding,
     item: Item,
     wording: Wording,
-    reports: Sequence[Any],
-    moves: list[tuple[Postponement, str]],
+    told: Spoken,
     reading: ReadingView,
+    *,
+    shown: UUID | None = None,
 ) -> ItemView:
+    """`shown`: the date that the reader looks at; else the earliest open one."""
     row = standing.row(item.id)
+    occurrences = [_occurrence(each, index, row, told) for index, each in enumerate(row.occurrences, start=1)]
+    current = next((each for each in occurrences if each.id == shown), occurrences[row.occurrence_index - 1])
     return ItemView(
         **{name: getattr(wording, name) for name in WORDS},
         **{name: getattr(item, name) for name in ("id", "source", "note", "version")},
@@ -96,64 +94,41 @@ def item_view(
         parent=_parent(standing, wording),
         children=[each for each in standing.rows if parent_of(each.number) == wording.number],
         owners=dict(row.owners),
-        occurrences=_occurrences(row, _last_words(reports, standing.plan), moves, standing.plan),
+        occurrences=occurrences,
+        current=current,
         state=row.state,
         signal=row.signal,
     )
 
 
-def _occurrences(
-    row: ItemRow, last: dict[tuple[UUID, str], PositionView], moves: list[tuple[Postponement, str]], plan: Plan
-) -> list[OccurrenceView]:
-    return [
-        _occurrence(each, index, row, last, _moves_of(each.due.id, moves, plan))
-        for index, each in enumerate(row.occurrences, start=1)
-    ]
-
-
-def _occurrence(
-    standing: OccurrenceStanding,
-    index: int,
-    row: ItemRow,
-    last: dict[tuple[UUID, str], PositionView],
-    moves: list[Move],
-) -> OccurrenceView:
+def _occurrence(standing: OccurrenceStanding, index: int, row: ItemRow, told: Spoken) -> OccurrenceView:
     due = standing.due
-    positions = {
-        code: last.get((due.id, code), PositionView()) if code in standing.positions else None for code in row.owners
-    }
     return OccurrenceView(
         id=due.id,
         index=index,
         due_on=due.due_on,
         first_due_on=due.first_due_on if due.first_due_on != due.due_on else None,
         due_by_side=dict(standing.due_by_side),
-        positions=positions,
+        positions={code: _position(standing, code, told) for code in row.owners},
         state=standing.state,
         signal=standing.signal,
-        moves=moves,
+        moves=told.moves[due.id],
         open=standing.is_open,
     )
 
 
-def _last_words(reports: Sequence[Any], plan: Plan) -> dict[tuple[UUID, str], PositionView]:
-    """By occurrence and side; the reports come latest first."""
-    last: dict[tuple[UUID, str], PositionView] = {}
-    for row in reports:
-        said = row.Report
-        view = PositionView(
-            said.progress, said.text, said.reason, local_day(said.at, plan.zone), by=row.author, body=row.body
-        )
-        last.setdefault((said.occurrence_id, row.code), view)
-    return last
-
-
-def _moves_of(occurrence_id: UUID, moves: list[tuple[Postponement, str]], plan: Plan) -> list[Move]:
-    return [
-        Move(move.from_on, move.to_on, move.reason, name, local_day(move.at, plan.zone))
-        for move, name in moves
-        if move.occurrence_id == occurrence_id
-    ]
+def _position(standing: OccurrenceStanding, code: str, told: Spoken) -> PositionView:
+    position, key = standing.positions[code], (standing.due.id, code)
+    word = next(iter(told.words[key]), None)
+    return PositionView(
+        stance=position.stance.value,
+        owns=code in standing.owning,
+        word=word,
+        additions=told.additions[key],
+        decisions=[each for each in told.decisions[key] if word is None or each.seq > word.seq],
+        has_lapsed=position.has_lapsed,
+        answer_by=standing.answer_by.get(code),
+    )
 
 
 def _parent(standing: PlanStanding, wording: Wording) -> ItemRow | None:

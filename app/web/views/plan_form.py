@@ -13,17 +13,18 @@ from app.people.models import Side
 from app.people.queries import all_sides
 from app.plans.agreements import Agreement, Region
 from app.plans.changes import add_agreement, add_region
-from app.plans.models import Plan, PlanSide, Roll
+from app.plans.models import Consent, Plan, PlanSide, Roll
 from app.plans.queries import Party
 from app.web.forms import Form, Typed
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 ZONES = {"BY": "Europe/Minsk", "RU": "Europe/Moscow"}
 RESERVED = frozenset({"new"})
+LONGEST_ANSWER = 100  # working days
 
 
 def as_typed(plan: Plan, parties: list[Party]) -> Form:
-    names = ("title", "starts_on", "ends_on", "signed_on", "legal_basis", "version")
+    names = ("title", "starts_on", "ends_on", "signed_on", "legal_basis", "extension_consent", "answer_days", "version")
     values: dict[str, Any] = {name: getattr(plan, name) for name in names}
     for n, party in enumerate(parties, start=1):
         values[f"side_{n}_name"] = party.side.name
@@ -43,7 +44,19 @@ def read_passport(typed: Typed) -> dict[str, Any]:
     }
     for n in (1, 2):
         typed.choice(f"side_{n}_roll", Roll)
+    values |= _read_control(typed)
     typed.check()
+    return values
+
+
+def _read_control(typed: Typed) -> dict[str, Any]:
+    """What was left out stays as it is; an old form does not know of it."""
+    days = typed.whole("answer_days")
+    if days is not None and not 1 <= days <= LONGEST_ANSWER:
+        typed.problems["answer_days"] = N_("Write a number from 1 to 100")
+    values: dict[str, Any] = {"answer_days": days} if days else {}
+    if typed.text("extension_consent"):
+        values["extension_consent"] = typed.choice("extension_consent", Consent)
     return values
 
 

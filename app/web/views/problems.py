@@ -16,7 +16,8 @@ def form_of(request: Request, typed: Typed, refusal: Refusal) -> Form:
         problems = {name: say(language, sentence) for name, sentence in refusal.problems.items()}
     else:
         problems = {"": " ".join((say(language, refusal.message, **refusal.values), *_present(language, refusal)))}
-    return Form(values=dict(typed.values), problems=problems)
+    values = {**typed.values, "conflict": "1"} if isinstance(refusal, Conflict) else dict(typed.values)
+    return Form(values=values, problems=problems)
 
 
 def _present(language: str, refusal: Refusal) -> list[str]:

@@ -1,0 +1,56 @@
+"""What comes back after an act on an item: the item itself, or what was typed and why it is refused."""
+
+from typing import Any
+from uuid import UUID
+
+from fastapi import Request
+from fastapi.responses import Response
+from sqlmodel import Session
+
+from app.base.errors import Refusal
+from app.figures.queries import PlanStanding, stand_plans
+from app.people.actor import Actor
+from app.plans.item_queries import occurrences_of
+from app.web.answers import fragment_or_go, page, wants_fragment
+from app.web.forms import Form
+from app.web.item_place import ItemPlace
+from app.web.request import Now
+from app.web.views.item_page import item_page
+
+
+def item_answer(
+    request: Request, here: ItemPlace, session: Session, now: Now, actor: Actor, occurrence_id: UUID
+) -> Response:
+    """The item, at the date that was acted on. The posted address without its last word is the item's own."""
+
+    def context() -> dict[str, Any]:
+        session.flush()
+        return item_page(request, session, here, _present(session, here, now), actor, shown=occurrence_id)
+
+    item = request.url.path.rpartition("/")[0]
+    dates = occurrences_of(session, here.item.id)
+    due = next((each.due_on for each in dates if each.id == occurrence_id), None)
+    path = f"{item}?due={due}" if due and len(dates) > 1 else item
+    return fragment_or_go(request, "items/_item.html", also="plans/_figures.html", go_to=path, context=context)
+
+
+def again(
+    request: Request,
+    here: ItemPlace,
+    session: Session,
+    now: Now,
+    actor: Actor,
+    refusal: Refusal,
+    *,
+    shown: UUID | None = None,
+    **forms: Form,
+) -> Response:
+    """The item as it stands, the form as it was typed, and what is wrong."""
+    context = item_page(request, session, here, _present(session, here, now), actor, shown=shown, **forms)
+    template = "items/_item.html" if wants_fragment(request) else "items/show.html"
+    return page(request, template, status=refusal.status, **context)
+
+
+def _present(session: Session, here: ItemPlace, now: Now) -> PlanStanding:
+    """As it stands inside this transaction, which nobody else may be shown yet."""
+    return stand_plans(session, [here.seen], now=now)[here.plan.id]

@@ -1,0 +1,21 @@
+"""Files that come with a form. Such addresses take larger requests than the others."""
+
+from fastapi import Request
+from starlette.datastructures import UploadFile
+
+from app.base.settings import Settings
+from app.files.changes import Shelf, Upload
+from app.web.forms import arrived
+
+LARGEST_REQUEST = 26_000_000  # 25 MB of files and the words around them
+
+
+def shelf_of(settings: Settings) -> Shelf:
+    return Shelf(settings.var / "files", frozenset(settings.file_types.split(",")), settings.file_limit)
+
+
+async def uploads(request: Request) -> list[Upload]:
+    """What was chosen in the form's fields of files; an empty field sends a file without a name."""
+    form = await arrived(request)
+    chosen = [each for _, each in form.multi_items() if isinstance(each, UploadFile) and each.filename]
+    return [Upload(each.filename or "", await each.read()) for each in chosen]

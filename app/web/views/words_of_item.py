@@ -1,0 +1,132 @@
+"""What the sides said on an item and what was decided on it, by date and side, in the order of the acts."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from app.base.zones import local_day
+from app.control.models import EvidenceKind
+
+Key = tuple[UUID, str]  # of the date, code of the side
+
+
+@dataclass(frozen=True, slots=True)
+class ProofView:
+    """`words`: a file's name, a letter's number, an address."""
+
+    kind: EvidenceKind
+    words: str
+    path: str = ""
+    day: date | None = None
+    size: int = 0
+    version: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class WordView:
+    id: UUID
+    progress: str
+    text: str
+    difficulties: str
+    reason: str
+    on: date
+    by: str
+    body: str
+    body_id: UUID
+    person_id: UUID
+    seq: int
+    proofs: list[ProofView]
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionView:
+    id: UUID
+    kind: str
+    text: str
+    on: date
+    by: str
+    value: str | None
+    to_on: date | None
+    seq: int
+    person_id: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    id: UUID
+    from_on: date | None
+    to_on: date
+    reason: str
+    by: str
+    on: date
+    seq: int
+    person_id: UUID | None
+    by_decision: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """Everything that stands, by date and side: the words latest first, the decisions earliest first."""
+
+    words: dict[Key, list[WordView]] = field(default_factory=lambda: defaultdict(list))
+    additions: dict[Key, list[WordView]] = field(default_factory=lambda: defaultdict(list))
+    decisions: dict[Key, list[DecisionView]] = field(default_factory=lambda: defaultdict(list))
+    moves: dict[UUID, list[Move]] = field(default_factory=lambda: defaultdict(list))
+
+    def last_act(self, occurrence_id: UUID) -> WordView | DecisionView | Move | None:
+        """What may be undone by its author. A move that a decision brought goes with the decision."""
+        made: list[WordView | DecisionView | Move] = [
+            each
+            for kind in (self.words, self.additions, self.decisions)
+            for (of_date, _), acts in kind.items()
+            if of_date == occurrence_id
+            for each in acts
+        ]
+        made += [move for move in self.moves[occurrence_id] if not move.by_decision]
+        return max(made, key=lambda act: act.seq, default=None)
+
+
+def spoken(reports: Sequence[Any], decisions: Sequence[Any], zone: str) -> Spoken:
+    told = Spoken()
+    for row, word in _words(reports, zone):
+        kind = told.additions if row.Report.is_addition else told.words
+        kind[row.Report.occurrence_id, row.code].append(word)
+    by_decision = {row.postponement_id for row in decisions if row.postponement_id}
+    for row in decisions:
+        on = local_day(row.at, zone)
+        if row.kind == "moved":
+            move = Move(
+                row.id, row.from_on, row.to_on, row.text, row.author or "", on, row.seq, row.person_id, row.id in by_decision
+            )
+            told.moves[row.occurrence_id].append(move)
+            continue
+        told.decisions[row.occurrence_id, row.code].append(
+            DecisionView(row.id, row.kind, row.text, on, row.author or "", row.value, row.to_on, row.seq, row.person_id)
+        )
+    return told
+
+
+def _words(reports: Sequence[Any], zone: str) -> Iterator[tuple[Any, WordView]]:
+    """One for each report, however many pieces of evidence it has."""
+    seen: dict[UUID, WordView] = {}
+    for row in reports:
+        said = row.Report
+        if said.id not in seen:
+            seen[said.id] = WordView(
+                said.id, said.progress.value, said.text, said.difficulties, said.reason, local_day(said.at, zone),
+                row.author, row.body, said.body_id, said.person_id, said.seq, [],
+            )  # fmt: skip
+            yield row, seen[said.id]
+        if row.Evidence:
+            seen[said.id].proofs.append(_proof(row))
+
+
+def _proof(row: Any) -> ProofView:
+    proof = row.Evidence
+    if proof.kind == EvidenceKind.FILE:
+        path = f"/files/{proof.file_id}"
+        return ProofView(proof.kind, row.file_name, path, size=row.file_size, version=row.file_version)
+    return ProofView(proof.kind, proof.url or proof.number, proof.url, day=proof.day)
