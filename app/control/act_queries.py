@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from functools import cache
 from typing import Any
 from uuid import UUID
@@ -19,13 +20,25 @@ from app.plans.models import Item, Occurrence, Postponement
 STANDING_REPORT = sa.and_(col(Report.undone_at).is_(None), col(Report.is_addition).is_(False))
 
 
+def stands(table: Any, at: datetime | None) -> Any:
+    """Whether an act counts: made and not taken back, now or just before a moment."""
+    if at is None:
+        return col(table.undone_at).is_(None)
+    return sa.and_(col(table.at) <= at, sa.or_(col(table.undone_at).is_(None), col(table.undone_at) > at))
+
+
 def said_in_plans(
-    session: Session, which: Any, zones: Mapping[UUID, str], sides: Mapping[UUID, Sequence[str]]
+    session: Session,
+    which: Any,
+    zones: Mapping[UUID, str],
+    sides: Mapping[UUID, Sequence[str]],
+    *,
+    at: datetime | None = None,
 ) -> dict[UUID, Said]:
     """By occurrence. Days are counted in the plan's zone; `zones` and the codes of the `sides` by plan; one statement."""
     acts: dict[UUID, list[Act]] = defaultdict(list)
     plan_of: dict[UUID, UUID] = {}
-    for row in session.execute(_acts(col(Item.plan_id), col(Side.code), which)):
+    for row in session.execute(_acts(col(Item.plan_id), col(Side.code), which, at)):
         plan_of[row.occurrence_id] = row.plan
         acts[row.occurrence_id].append(_act(row, zones[row.plan]))
     return {occurrence_id: listen(made, sides[plan_of[occurrence_id]]) for occurrence_id, made in acts.items()}
@@ -36,7 +49,7 @@ def acts_on(session: Session, occurrence_id: UUID, zone: str) -> list[Act]:
     return [_act(row, zone) for row in session.execute(_acts_on(), {"occurrence_id": occurrence_id})]
 
 
-def reports_of(session: Session, item_id: UUID) -> Sequence[Any]:
+def reports_of(session: Session, item_id: UUID, *, at: datetime | None = None) -> Sequence[Any]:
     """Every standing word on the item with body, side's code and author's name, one row for each piece of evidence;
     the latest first.
     """
@@ -54,18 +67,18 @@ def reports_of(session: Session, item_id: UUID) -> Sequence[Any]:
     said = said.join(Person, col(Person.id) == Report.person_id)
     said = said.outerjoin(Evidence, col(Evidence.report_id) == Report.id)
     said = said.outerjoin(StoredFile, col(StoredFile.id) == Evidence.file_id)
-    said = said.where(col(Occurrence.item_id) == item_id, col(Report.undone_at).is_(None))
+    said = said.where(col(Occurrence.item_id) == item_id, stands(Report, at))
     newest_first = (col(Report.seq).desc(), col(Report.at).desc(), col(Report.n).desc(), col(Evidence.position))
     return session.execute(said.order_by(*newest_first)).all()
 
 
-def decisions_of(session: Session, item_id: UUID) -> Sequence[Any]:
+def decisions_of(session: Session, item_id: UUID, *, at: datetime | None = None) -> Sequence[Any]:
     """Every standing decision on the item's dates and every move of them, the earliest first; one statement.
 
     A move is of the kind "moved", from `from_on` to `to_on`, and of no side.
     """
-    decided = _decided().where(col(Occurrence.item_id) == item_id, col(Decision.undone_at).is_(None))
-    moved = _moved().where(col(Occurrence.item_id) == item_id, col(Postponement.undone_at).is_(None))
+    decided = _decided().where(col(Occurrence.item_id) == item_id, stands(Decision, at))
+    moved = _moved().where(col(Occurrence.item_id) == item_id, stands(Postponement, at))
     return session.execute(sa.union_all(decided, moved).order_by("seq", "at")).all()
 
 
@@ -74,7 +87,7 @@ def last_report(session: Session, occurrence_id: UUID, side_id: UUID) -> Report 
     return session.scalars(said.where(STANDING_REPORT).order_by(col(Report.n).desc()).limit(1)).first()
 
 
-def _acts(plan: Any, side: Any, which: Any) -> Any:
+def _acts(plan: Any, side: Any, which: Any, at: datetime | None = None) -> Any:
     said = sa.select(
         plan.label("plan"),
         col(Report.occurrence_id),
@@ -101,7 +114,8 @@ def _acts(plan: Any, side: Any, which: Any) -> Any:
         col(Decision.to_on),
         col(Decision.postponement_id).is_not(None),
     )
-    parts = ((said, Report, STANDING_REPORT), (decided, Decision, col(Decision.undone_at).is_(None)))
+    word = sa.and_(stands(Report, at), col(Report.is_addition).is_(False))
+    parts = ((said, Report, word), (decided, Decision, stands(Decision, at)))
     return sa.union_all(
         *(
             part.join(Side, col(Side.id) == table.side_id)

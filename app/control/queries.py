@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -15,27 +15,44 @@ from app.control.rows import ItemRow, OwnerView, PlanDays, PlanFacts, stand_rows
 from app.control.standing import DueDate
 from app.deadlines.rolling import SideDays
 from app.people.models import Body, Side
-from app.plans.models import Item, Occurrence, Owner, OwnerRole, Plan, Section, Wording
+from app.plans.models import DateVersion, Item, Occurrence, Owner, OwnerRole, Plan, Section, SectionVersion, Wording
+from app.plans.versions import in_force
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView:
+    """A section as it was called then."""
+
+    id: UUID
+    number: str
+    title: str
 
 
 @dataclass(frozen=True)
 class PlanSections:
     """A plan's sections in printed order, and its rows in the order of their numbers."""
 
-    sections: list[Section]
+    sections: list[SectionView]
     rows: list[ItemRow]
 
 
 def rows_of_plans(
-    session: Session, plans: Sequence[Plan], sides: Mapping[UUID, Mapping[str, SideDays]], *, today: Mapping[UUID, date]
+    session: Session,
+    plans: Sequence[Plan],
+    sides: Mapping[UUID, Mapping[str, SideDays]],
+    *,
+    today: Mapping[UUID, date],
+    at: datetime | None = None,
 ) -> dict[UUID, PlanSections]:
-    """Where every item of these plans stands; `sides` and `today` by plan."""
+    """Where every item of these plans stands; `sides` and `today` by plan. `at`: as it stood just before this moment,
+    with items that were taken out since, and without what came later.
+    """
     which = col(Item.plan_id).in_([plan.id for plan in plans])
     zones = {plan.id: plan.zone for plan in plans}
     codes = {plan_id: list(days) for plan_id, days in sides.items()}
-    said = said_in_plans(session, which, zones, codes)
-    facts = PlanFacts(_owners(session, which), _dates(session, which), said)
-    sections, wordings = _wordings(session, list(zones))
+    said = said_in_plans(session, which, zones, codes, at=at)
+    facts = PlanFacts(_owners(session, which, at), _dates(session, which, at), said)
+    sections, wordings = _wordings(session, list(zones), at)
     return {
         plan.id: PlanSections(
             sections[plan.id],
@@ -47,33 +64,35 @@ def rows_of_plans(
     }
 
 
-def _wordings(session: Session, plan_ids: list[UUID]) -> tuple[dict[UUID, list[Section]], dict[UUID, list[Any]]]:
-    """Sections (empty ones too) and present wordings, by plan; one statement."""
-    present = sa.and_(
-        col(Wording.section_id) == Section.id, col(Wording.valid_to).is_(None), col(Wording.is_deleted).is_(False)
-    )
+def _wordings(
+    session: Session, plan_ids: list[UUID], at: datetime | None
+) -> tuple[dict[UUID, list[SectionView]], dict[UUID, list[Any]]]:
+    """Sections (empty ones too) and the wordings in force, by plan; one statement."""
+    standing = sa.and_(col(Wording.section_id) == Section.id, in_force(Wording, at), col(Wording.is_deleted).is_(False))
+    called = sa.and_(col(SectionVersion.section_id) == Section.id, in_force(SectionVersion, at))
     wanted = sa.select(
-        Section,
+        col(Section.id).label("own_id"),
         col(Section.plan_id),
-        col(Section.number).label("section_number"),
+        col(SectionVersion.number).label("section_number"),
+        col(SectionVersion.title).label("section_title"),
         col(Wording.section_id),
         col(Wording.item_id),
         col(Wording.number),
         col(Wording.title),
         col(Wording.term),
     )
-    wanted = wanted.outerjoin(Wording, present).where(col(Section.plan_id).in_(plan_ids))
-    sections: dict[UUID, list[Section]] = {plan_id: [] for plan_id in plan_ids}
+    wanted = wanted.join(SectionVersion, called).outerjoin(Wording, standing).where(col(Section.plan_id).in_(plan_ids))
+    sections: dict[UUID, list[SectionView]] = {plan_id: [] for plan_id in plan_ids}
     wordings: dict[UUID, list[Any]] = {plan_id: [] for plan_id in plan_ids}
     for row in session.execute(wanted.order_by(col(Section.position), col(Wording.sort_key))):
-        if not sections[row.plan_id] or sections[row.plan_id][-1] is not row.Section:
-            sections[row.plan_id].append(row.Section)
+        if not sections[row.plan_id] or sections[row.plan_id][-1].id != row.own_id:
+            sections[row.plan_id].append(SectionView(row.own_id, row.section_number, row.section_title))
         if row.item_id:
             wordings[row.plan_id].append(row)
     return sections, wordings
 
 
-def _owners(session: Session, which: Any) -> dict[UUID, dict[str, list[OwnerView]]]:
+def _owners(session: Session, which: Any, at: datetime | None) -> dict[UUID, dict[str, list[OwnerView]]]:
     wanted = sa.select(
         col(Item.id),
         col(Side.code),
@@ -85,7 +104,7 @@ def _owners(session: Session, which: Any) -> dict[UUID, dict[str, list[OwnerView
     )
     wanted = wanted.join(Wording, col(Wording.id) == Owner.wording_id).join(Item, col(Item.id) == Wording.item_id)
     wanted = wanted.join(Body, col(Body.id) == Owner.body_id).join(Side, col(Side.id) == Owner.side_id)
-    wanted = wanted.where(which, col(Wording.valid_to).is_(None)).order_by(col(Side.code), col(Owner.position))
+    wanted = wanted.where(which, in_force(Wording, at)).order_by(col(Side.code), col(Owner.position))
     owners: dict[UUID, dict[str, list[OwnerView]]] = defaultdict(dict)
     for item_id, code, body_id, name, role, by_agreement, printed in session.execute(wanted):
         view = OwnerView(body_id, name, role == OwnerRole.LEAD, by_agreement, printed)
@@ -93,14 +112,17 @@ def _owners(session: Session, which: Any) -> dict[UUID, dict[str, list[OwnerView
     return owners
 
 
-def _dates(session: Session, which: Any) -> dict[UUID, list[DueDate]]:
-    wanted = sa.select(
-        col(Occurrence.item_id), col(Occurrence.id), col(Occurrence.due_on), col(Occurrence.first_due_on)
-    )
-    wanted = wanted.join(Item, col(Item.id) == Occurrence.item_id).where(which, col(Occurrence.withdrawn_at).is_(None))
+def _dates(session: Session, which: Any, at: datetime | None) -> dict[UUID, list[DueDate]]:
+    """The present dates stand with their occurrences; what they were, in versions."""
+    table: Any = DateVersion if at else Occurrence
+    wanted = sa.select(col(Occurrence.item_id), col(Occurrence.id), col(table.due_on), col(table.first_due_on))
+    wanted = wanted.join(Item, col(Item.id) == Occurrence.item_id)
+    if at:
+        wanted = wanted.join(DateVersion, col(DateVersion.occurrence_id) == Occurrence.id)
+    standing = in_force(DateVersion, at) if at else col(Occurrence.withdrawn_at).is_(None)
     dates: dict[UUID, list[DueDate]] = defaultdict(list)
     for item_id, occurrence_id, due_on, first_due_on in session.execute(
-        wanted.order_by(sa.nulls_last(col(Occurrence.due_on)), col(Occurrence.id))
+        wanted.where(which, standing).order_by(sa.nulls_last(col(table.due_on)), col(Occurrence.id))
     ):
         dates[item_id].append(DueDate(occurrence_id, due_on, first_due_on))
     return dates

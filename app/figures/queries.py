@@ -8,13 +8,13 @@ from uuid import UUID
 from sqlmodel import Session
 
 from app.base.zones import local_day
-from app.control.queries import rows_of_plans
+from app.control.queries import SectionView, rows_of_plans
 from app.control.rows import ItemRow
 from app.figures.rules import Counts, count
 from app.meetings.models import Meeting, WorkingGroup
 from app.meetings.queries import next_meetings
 from app.plans.agreements import Agreement
-from app.plans.models import Plan, Section
+from app.plans.models import Plan
 from app.plans.queries import Party, SeenPlan, days_by_code, parties_of
 
 
@@ -25,23 +25,27 @@ class PlanStanding:
     plan: Plan
     agreement: Agreement
     parties: list[Party]
-    sections: list[Section]
+    sections: list[SectionView]
     rows: list[ItemRow]
     counts: Counts
     meeting: tuple[WorkingGroup, Meeting] | None
     today: date
+    at: datetime | None = None
 
     def row(self, item_id: UUID) -> ItemRow:
         return next(row for row in self.rows if row.id == item_id)
 
 
-def stand_plans(session: Session, seen: Sequence[SeenPlan], *, now: datetime) -> dict[UUID, PlanStanding]:
-    """Six statements for any number of plans; the day is each plan's own."""
+def stand_plans(
+    session: Session, seen: Sequence[SeenPlan], *, now: datetime, at: datetime | None = None
+) -> dict[UUID, PlanStanding]:
+    """Six statements for any number of plans; the day is each plan's own. `at`: as they stood at a past moment."""
+    now = at or now
     plans = [each.plan for each in seen]
     parties = parties_of(session, [plan.id for plan in plans])
     today = {plan.id: local_day(now, plan.zone) for plan in plans}
     sides = {plan_id: days_by_code(both) for plan_id, both in parties.items()}
-    shown = rows_of_plans(session, plans, sides, today=today)
+    shown = rows_of_plans(session, plans, sides, today=today, at=at)
     meetings = next_meetings(session, [plan.id for plan in plans], now=now)
     return {
         each.plan.id: PlanStanding(
@@ -53,6 +57,7 @@ def stand_plans(session: Session, seen: Sequence[SeenPlan], *, now: datetime) ->
             counts=count(shown[each.plan.id].rows),
             meeting=meetings.get(each.plan.id),
             today=today[each.plan.id],
+            at=at,
         )
         for each in seen
     }

@@ -17,6 +17,7 @@ from app.plans.agreements import Agreement, Curator, Region
 from app.plans.memberships import Membership
 from app.plans.models import Plan, PlanSide, Roll, Section
 from app.plans.numbers import is_addressable
+from app.plans.versions import keep_section
 
 
 def add_region(session: Session, region: Region, *, by: By, now: datetime) -> Region:
@@ -87,6 +88,7 @@ def add_section(session: Session, plan: Plan, number: str, title: str, *, by: Ac
     last = session.exec(select(sa.func.max(Section.position)).where(Section.plan_id == plan.id)).one()
     section = Section(plan_id=plan.id, number=number.strip(), title=title.strip(), position=(last or 0) + 1)
     session.add(section)
+    keep_section(session, section, now=now)
     record(session, "section.added", section.id, by=by, now=now, plan_id=plan.id, number=number, title=title)
     return section
 
@@ -102,6 +104,7 @@ def change_section(
     next_version(session, section, seen=seen)
     section.number, section.title = number.strip(), title.strip()
     session.add(section)
+    keep_section(session, section, now=now)
     changed = differences(before, {"number": section.number, "title": section.title})
     record(session, "section.changed", section.id, changed, by=by, now=now, plan_id=section.plan_id)
     return section

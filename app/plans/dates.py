@@ -12,12 +12,14 @@ from app.base.language import N_
 from app.history.changes import record
 from app.people.actor import Actor
 from app.plans.models import Item, Occurrence, Postponement
+from app.plans.versions import keep_dates
 
 
 def agree_dates(session: Session, item: Item, due: tuple[date, ...], *, now: datetime) -> None:
     """One occurrence for each date; an item without a date still has one, to report on."""
-    for day in due or (None,):
-        session.add(Occurrence(item_id=item.id, first_due_on=day, due_on=day, created_at=now))
+    agreed = [Occurrence(item_id=item.id, first_due_on=day, due_on=day, created_at=now) for day in due or (None,)]
+    session.add_all(agreed)
+    keep_dates(session, agreed, now=now)
 
 
 def replace_dates(session: Session, item: Item, due: tuple[date, ...], *, now: datetime) -> dict[str, list]:
@@ -29,13 +31,16 @@ def replace_dates(session: Session, item: Item, due: tuple[date, ...], *, now: d
     standing = [each for each in known if each.withdrawn_at is None]
     wanted = set(due) or {None}
     kept = {each.due_on for each in standing if each.due_on in wanted}
-    for each in standing:
-        if each.due_on not in kept:
-            each.withdrawn_at = now
-            session.add(each)
+    gone = [each for each in standing if each.due_on not in kept]
+    for each in gone:
+        each.withdrawn_at = now
     added = sorted(wanted - kept, key=str)
-    for day in added:
-        session.add(_revived(known, day) or Occurrence(item_id=item.id, first_due_on=day, due_on=day, created_at=now))
+    new = [
+        _revived(known, day) or Occurrence(item_id=item.id, first_due_on=day, due_on=day, created_at=now)
+        for day in added
+    ]
+    session.add_all([*gone, *new])
+    keep_dates(session, [*gone, *new], now=now)
     before = sorted((each.due_on for each in standing), key=str)
     return {"due": [before, sorted(wanted, key=str)]} if added or len(kept) < len(standing) else {}
 
@@ -90,6 +95,7 @@ def move_date(
     session.add(move)
     _move_date(session, occurrence.id, was, to)
     session.refresh(occurrence)
+    keep_dates(session, [occurrence], now=now)
     return move
 
 
@@ -102,6 +108,7 @@ def take_move_back(session: Session, item: Item, move: Postponement, *, now: dat
     move.undone_at = now
     session.add(move)
     session.refresh(occurrence)
+    keep_dates(session, [occurrence], now=now)
 
 
 def _move_date(session: Session, occurrence_id: UUID, was: date | None, to: date | None) -> None:

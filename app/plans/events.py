@@ -13,6 +13,7 @@ from app.people.actor import Actor
 from app.plans.agreements import Agreement
 from app.plans.models import Occurrence, Plan, PlanEvent, Wording
 from app.plans.queries import parties_of
+from app.plans.versions import keep_dates
 
 
 def awaited(session: Session, plan_id: UUID, kind: Event, name: str, *, day: date | None = None) -> PlanEvent:
@@ -93,6 +94,7 @@ def _follow(
             was = occurrence.due_on
             occurrence.due_on = occurrence.first_due_on = to
             session.add(occurrence)
+            keep_dates(session, [occurrence], now=now)
             record(
                 session,
                 "item.date_followed",

@@ -108,6 +108,19 @@ class Section(SQLModel, table=True):
     __table_args__ = (UniqueConstraint("plan_id", "number"),)
 
 
+class SectionVersion(SQLModel, table=True):
+    """What a section was called from one act to the next; the present one has no end."""
+
+    __tablename__ = "section_version"
+
+    id: UUID = new_id()
+    section_id: UUID = points_to("section.id")
+    number: str = Field(max_length=20)
+    title: str = Field(max_length=500)
+    valid_from: datetime
+    valid_to: datetime | None = None
+
+
 class Item(SQLModel, table=True):
     """Only the identity: what the item says stands in its wordings."""
 
@@ -181,6 +194,19 @@ class Occurrence(SQLModel, table=True):
     due_on: date | None = Field(default=None, index=True, description="after the last postponement, before rolling")
     created_at: datetime
     withdrawn_at: datetime | None = Field(default=None, description="the term was reworded, the date fell away")
+
+
+class DateVersion(SQLModel, table=True):
+    """What an occurrence was owed on from one act to the next; while it is withdrawn, nothing stands."""
+
+    __tablename__ = "date_version"
+
+    id: UUID = new_id()
+    occurrence_id: UUID = points_to("occurrence.id")
+    first_due_on: date | None = None
+    due_on: date | None = None
+    valid_from: datetime
+    valid_to: datetime | None = None
 
 
 class Postponement(SQLModel, table=True):

@@ -14,6 +14,7 @@ from app.history.changes import record
 from app.people.actor import Actor
 from app.plans.models import Item, Occurrence, Plan, PlanReadingRule, Wording
 from app.plans.terms import read_term, rules_of, words_of_reading
+from app.plans.versions import keep_dates
 
 
 def confirm_reading(session: Session, item: Item, wording: Wording, *, seen: int, by: Actor, now: datetime) -> None:
@@ -83,6 +84,7 @@ def _replan(session: Session, item: Item, planned: _Planned, *, today: date, by:
             moves.append((occurrence.due_on, to))
             occurrence.due_on = occurrence.first_due_on = to
             session.add(occurrence)
+            keep_dates(session, [occurrence], now=now)
     if moves:
         due = [[was for was, _ in moves], [to for _, to in moves]]
         record(session, "item.replanned", item.id, by=by, now=now, plan_id=item.plan_id, due=due)

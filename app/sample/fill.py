@@ -18,7 +18,7 @@ from app.people.models import Body, Contact, Person, Side
 from app.people.queries import nobody_yet
 from app.plans.agreements import Agreement, Region
 from app.plans.memberships import Membership
-from app.plans.models import Plan, PlanSide, Roll, Section
+from app.plans.models import Plan, PlanSide, Roll, Section, SectionVersion
 from app.sample.fill_items import made_up_items
 from app.sample.fill_words import BODIES, SECTIONS, SIDES
 
@@ -86,7 +86,10 @@ def _plan(session: Session, number: int, items: int, cast: Cast, random: Random,
     made = made_up_items(
         plan, sections, items, bodies=cast.bodies, author_id=cast.persons[0].id, random=random, now=now
     )
-    for rows in (parties, sections, _roles(plan, cast, now), *made):
+    called = [
+        SectionVersion(section_id=each.id, number=each.number, title=each.title, valid_from=now) for each in sections
+    ]
+    for rows in (parties, sections, called, _roles(plan, cast, now), *made):
         _insert(session, rows)
 
 

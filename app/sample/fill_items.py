@@ -10,7 +10,7 @@ from app.control.models import Decision, DecisionKind, Progress, Report
 from app.deadlines.terms import TermKind
 from app.history.models import Circle, Via
 from app.people.models import Body
-from app.plans.models import Item, Occurrence, Owner, OwnerRole, Plan, Section, Wording
+from app.plans.models import DateVersion, Item, Occurrence, Owner, OwnerRole, Plan, Section, Wording
 from app.plans.numbers import sort_key
 from app.sample.fill_words import title
 
@@ -26,7 +26,7 @@ def made_up_items(
     now: datetime,
 ) -> list[list[Any]]:
     """Rows by table, in the order in which they may be inserted."""
-    made: dict[type, list[Any]] = {Item: [], Wording: [], Owner: [], Occurrence: [], Report: [], Decision: []}
+    made: dict[type, list[Any]] = {Item: [], Wording: [], Owner: [], Occurrence: [], DateVersion: [], Report: [], Decision: []}
     for n in range(count):
         section = sections[n * len(sections) // count]
         item = Item(plan_id=plan.id, created_at=now)
@@ -38,6 +38,10 @@ def made_up_items(
         made[Wording].append(wording)
         made[Owner] += owners
         made[Occurrence] += occurrences
+        made[DateVersion] += [
+            DateVersion(occurrence_id=each.id, first_due_on=each.due_on, due_on=each.due_on, valid_from=now)
+            for each in occurrences
+        ]
         said = list(_reports(occurrences, owners, author_id, random, now))
         made[Report] += said
         made[Decision] += [_accepted(each) for each in said if each.progress == Progress.DONE]

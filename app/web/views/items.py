@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from app.control.queries import SectionView
 from app.control.rows import ItemRow, OwnerView
 from app.control.rules import State
 from app.control.standing import OccurrenceStanding, Signal
 from app.deadlines.terms import TermKind
 from app.figures.queries import PlanStanding
-from app.plans.models import Item, Section, Wording
+from app.plans.models import Item, Wording
 from app.plans.numbers import parent_of
 from app.web.views.readings import ReadingView
 from app.web.views.words_of_item import DecisionView, Move, Spoken, WordView
@@ -59,7 +60,7 @@ class ItemView:
     review: bool
     act: str
     path: str
-    section: Section
+    section: SectionView
     parent: ItemRow | None
     children: list[ItemRow]
     source: str
