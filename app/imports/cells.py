@@ -48,7 +48,9 @@ def shown_in(grid: Grid, row: int, heading: Heading) -> Iterator[Shown]:
     for n, (cell, places) in enumerate(cells):
         covered = [heading.columns[n]] if in_order else list(_covered(places, heading))
         column = next((each for _, each in covered if each.role is Role.TITLE), covered[0][1])
-        owned = cell.text and len({each.role for _, each in covered}) == 1 and len({each.side for _, each in covered}) > 1
+        owned = (
+            cell.text and len({each.role for _, each in covered}) == 1 and len({each.side for _, each in covered}) > 1
+        )
         yield Shown(Column(Role.OWNERS, rank=column.rank) if owned else column, cell, cell.row == row, len(covered) > 1)
 
 

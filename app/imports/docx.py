@@ -7,14 +7,14 @@ from typing import Any
 from docx import Document
 from docx.oxml.ns import qn
 
-from app.base.language import Sentence
+from app.base.language import N_, Sentence
 from app.imports.docx_numbering import Numbering
 from app.imports.docx_styles import Styles
 from app.imports.docx_text import Reader, footnotes
 from app.imports.draft import Problem
 from app.imports.grids import Grid, GridCell, Line, Paper, squared
 
-CHANGES = "The document holds changes that nobody has accepted; it was read as if all of them were."
+CHANGES = N_("The document holds changes that nobody has accepted; it was read as if all of them were.")
 MOST_COLUMNS = 64
 
 WRAPPERS = {qn("w:sdt"), qn("w:sdtContent"), qn("w:ins"), qn("w:moveTo"), qn("w:customXml"), qn("w:smartTag")}

@@ -37,7 +37,9 @@ class Numbering:
     @classmethod
     def of(cls, document: Any, styles: Styles) -> Self:
         numbering = cls(styles)
-        part = next((each.target_part for each in document.part.rels.values() if each.reltype.endswith("/numbering")), None)
+        part = next(
+            (each.target_part for each in document.part.rels.values() if each.reltype.endswith("/numbering")), None
+        )
         if part is not None:
             _read_definitions(part.element, numbering)
         return numbering
@@ -101,8 +103,7 @@ def _letters(n: int, alphabet: str) -> str:
 
 def _read_definitions(root: Any, numbering: Numbering) -> None:
     families = {
-        family.get(qn("w:abstractNumId"), ""): {number: level for number, level in _levels(family)}
-        for family in root.iter(qn("w:abstractNum"))
+        family.get(qn("w:abstractNumId"), ""): dict(_levels(family)) for family in root.iter(qn("w:abstractNum"))
     }
     for each in root.iter(qn("w:num")):
         number, family = each.get(qn("w:numId"), ""), attribute(each, "w:abstractNumId") or ""

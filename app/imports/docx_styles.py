@@ -29,7 +29,9 @@ class Styles:
 
     @classmethod
     def of(cls, document: Any) -> Self:
-        part = next((each.target_part for each in document.part.rels.values() if each.reltype.endswith("/styles")), None)
+        part = next(
+            (each.target_part for each in document.part.rels.values() if each.reltype.endswith("/styles")), None
+        )
         styles = part.element.iter(qn("w:style")) if part is not None else ()
         return cls({style.get(qn("w:styleId"), ""): style for style in styles})
 

@@ -10,7 +10,7 @@ from docx.oxml.ns import qn
 
 from app.imports.cleaning import cleaned, one_line
 from app.imports.docx_numbering import Numbering
-from app.imports.docx_styles import Styles, is_on
+from app.imports.docx_styles import Styles, attribute, is_on
 
 # Deleted, moved away, instructions of fields, text boxes and pictures with their stand-ins.
 UNSEEN = {
@@ -66,10 +66,8 @@ class Reader:
         if properties is not None and is_on(properties.find(qn("w:vanish"))):
             return ""
         text = "".join(_signs(run))
-        raised = properties is not None and properties.find(qn("w:vertAlign"))
-        if raised is not None and raised is not False and raised.get(qn("w:val")) == "superscript":
-            return _raised(text, before)
-        return text
+        raised = attribute(run, "w:rPr", "w:vertAlign") == "superscript"
+        return _raised(text, before) if raised else text
 
 
 def _signs(run: Any) -> Iterator[str]:
@@ -85,7 +83,7 @@ def _signs(run: Any) -> Iterator[str]:
 def _raised(text: str, before: str) -> str:
     """A raised figure or star is a footnote's mark, unless it is the power of a unit."""
     mark = text.strip().rstrip(")")
-    if not mark or mark.startswith("<") or not mark.strip("*0123456789") == "":
+    if not mark or mark.startswith("<") or mark.strip("*0123456789"):
         return text
     words = before.split()
     if words and words[-1] in UNITS and mark in {"2", "3"}:
@@ -100,5 +98,7 @@ def footnotes(document: Any) -> dict[str, str]:
         for relationship in document.part.rels.values():
             if relationship.reltype == kind and not relationship.is_external:
                 for note in parse_xml(relationship.target_part.blob).iter(qn(tag)):
-                    notes[note.get(qn("w:id"), "")] = one_line("".join(text.text or "" for text in note.iter(qn("w:t"))))
+                    notes[note.get(qn("w:id"), "")] = one_line(
+                        "".join(text.text or "" for text in note.iter(qn("w:t")))
+                    )
     return {mark: text for mark, text in notes.items() if text}

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from app.base.language import Sentence
+from app.base.language import N_, Sentence
 from app.imports.cells import Row
 from app.imports.cleaning import one_line, plain
 from app.imports.draft import Place, Problem
@@ -14,12 +14,12 @@ from app.imports.rows import Above, Entry
 from app.imports.titles import Opening
 from app.imports.words.sections import follows, is_continued, is_only_label, note_mark, number_before
 
-ROW_NOT_PLACED = "This row belongs to no measure: “%(text)s”."
+ROW_NOT_PLACED = N_("This row belongs to no measure: “%(text)s”.")
 
 
 @dataclass(frozen=True)
 class Gathered:
-    """An item's cells by column as they stand on the paper; `shared` reach down from a row above, `joined` from below."""
+    """An item's cells by column. `shared` parts reach down from a row above, `joined` ones stand in several rows."""
 
     section: int
     place: Place

@@ -65,17 +65,17 @@ def _is_plans(heading: Heading) -> bool:
 
 def _last_row(grid: Grid, first: int) -> int:
     last = first
-    while last + 1 < min(len(grid.rows), first + DEEPEST) and _goes_on(grid, first, last + 1):
+    while last + 1 < min(len(grid.rows), first + DEEPEST) and _goes_on(grid, last + 1):
         last += 1
     return last
 
 
-def _goes_on(grid: Grid, first: int, row: int) -> bool:
+def _goes_on(grid: Grid, row: int) -> bool:
     """Cells of the heading reach down into this row, or it only names parts: beginning and end, sides."""
     above = grid.rows[row - 1]
     reaching = any(cell is above[column] and cell.text for column, cell in enumerate(grid.rows[row]))
     own = [cell.text for cell, _ in grid.cells(row) if cell.row == row and cell.text]
-    return reaching or bool(own) and all(is_part_of_heading(text) for text in own) and len(own) < grid.width
+    return reaching or (bool(own) and all(is_part_of_heading(text) for text in own) and len(own) < grid.width)
 
 
 # ── Its columns ──────────────────────────────────────────────────────────────────────────────────────────
@@ -103,7 +103,9 @@ def _said_above(grid: Grid, first: int, last: int, column: int) -> Iterator[str]
 
 
 def _to_the_left(grid: Grid, row: int, column: int):
-    return next((grid.rows[row][place] for place in range(column, -1, -1) if grid.rows[row][place].text), grid.rows[row][column])
+    return next(
+        (grid.rows[row][place] for place in range(column, -1, -1) if grid.rows[row][place].text), grid.rows[row][column]
+    )
 
 
 def _settled(grid: Grid, heading: Heading) -> Heading:
@@ -145,5 +147,3 @@ def _length(grid: Grid, heading: Heading, place: range) -> int:
 
 def _below(grid: Grid, heading: Heading, place: range) -> list[str]:
     return [row[place[0]].text for row in grid.rows[heading.last + 1 :]]
-
-

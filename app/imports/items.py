@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from app.base.language import Sentence
+from app.base.language import N_, Sentence
 from app.imports.cleaning import one_line
 from app.imports.draft import Cell, Doubt, DraftItem
 from app.imports.gathering import Gathered
@@ -14,14 +14,14 @@ from app.imports.terms import one_term, somebody_in
 from app.imports.words.lines import in_one
 from app.imports.words.sections import number_before
 
-NO_TITLE = "The measure is not named."
-NO_TERM = "No deadline is printed."
-NO_OWNERS = "Nobody is named as owner."
-JOINED = "The text was put together from several rows."
-SHARED = "The cell is shared with the row above."
-SECTION_GUESSED = "The line above was taken for the title of a section."
-NAMES_SOMEBODY = "The deadline seems to name an owner: %(name)s."
-GUESSED = "Read from a PDF: compare the row with the paper."
+NO_TITLE = N_("The measure is not named.")
+NO_TERM = N_("No deadline is printed.")
+NO_OWNERS = N_("Nobody is named as owner.")
+JOINED = N_("The text was put together from several rows.")
+SHARED = N_("The cell is shared with the row above.")
+SECTION_GUESSED = N_("The line above was taken for the title of a section.")
+NAMES_SOMEBODY = N_("The deadline seems to name an owner: %(name)s.")
+GUESSED = N_("Read from a PDF: compare the row with the paper.")
 
 CELLS = {
     Role.NUMBER: Cell.NUMBER,
@@ -45,7 +45,11 @@ def item_of(gathered: Gathered, notes: Mapping[str, str], *, guessed: bool) -> D
     number, title = _number_and_title(gathered, notes)
     term = _term(gathered, notes)
     owners = read_owners(_owner_cells(gathered), notes)
-    found = [*_of_cells(gathered), *_footnotes(number, title, term), *(Doubt(Cell.OWNERS, each) for each in owners.doubts)]
+    found = [
+        *_of_cells(gathered),
+        *_footnotes(number, title, term),
+        *(Doubt(Cell.OWNERS, each) for each in owners.doubts),
+    ]
     found.extend(_of_words(title.words, term.words, has_owners=bool(owners.owners)))
     if guessed:
         found.append(Doubt(Cell.TITLE, Sentence(GUESSED)))
@@ -69,7 +73,9 @@ def _text(printed: str, notes: Mapping[str, str]) -> Text:
 
 def _term(gathered: Gathered, notes: Mapping[str, str]) -> Text:
     parts = (gathered.text(role) for role in (Role.TERM, Role.TERM_START, Role.TERM_END))
-    return _text(one_term(*("" if without_marks(part, notes)[0].strip(" -–—") == "" else part for part in parts)), notes)
+    return _text(
+        one_term(*("" if without_marks(part, notes)[0].strip(" -–—") == "" else part for part in parts)), notes
+    )
 
 
 def _owner_cells(gathered: Gathered) -> list[tuple[str | None, str]]:

@@ -43,7 +43,11 @@ def _sections(gathering: Gathering, items: tuple[DraftItem, ...], notes: dict[st
 
 def _made_up(section: int, items: tuple[DraftItem, ...], taken: set[str]) -> str:
     """The part that the numbers of its items share, 3 of 3.1 and 3.2; else its place in the order."""
-    stems = {item.number.rstrip(".)").partition(".")[0] for item in items if item.section == section and "." in item.number.rstrip(".)")}
+    stems = {
+        item.number.rstrip(".)").partition(".")[0]
+        for item in items
+        if item.section == section and "." in item.number.rstrip(".)")
+    }
     stem = stems.pop() if len(stems) == 1 else ""
     if stem and stem not in taken:
         return stem

@@ -6,7 +6,16 @@ from dataclasses import dataclass
 
 from app.imports.cleaning import one_line
 from app.imports.words.bodies import (
-    ALL_SHORT, AND_ANOTHER, COMPLETE, GOES_ON, HEADED, ONLY_AGREED, OPENING, PLACE_ONLY, SHORT_BESIDE, TOGETHER,
+    ALL_SHORT,
+    AND_ANOTHER,
+    COMPLETE,
+    GOES_ON,
+    HEADED,
+    ONLY_AGREED,
+    OPENING,
+    PLACE_ONLY,
+    SHORT_BESIDE,
+    TOGETHER,
 )  # fmt: skip
 
 OPENERS, CLOSERS = "«“„(", "»”“)"
@@ -87,7 +96,7 @@ def _goes_on(name: str, fragment: str, before: str) -> bool:
     if before == LINE:
         return bool(
             GOES_ON.search(name) or fragment[0] == "(" or PLACE_ONLY.match(fragment)
-            or fragment[0].islower() and not OPENING.match(fragment)
+            or (fragment[0].islower() and not OPENING.match(fragment))
         )  # fmt: skip
     return False
 

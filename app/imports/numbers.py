@@ -3,18 +3,18 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from app.base.language import Sentence
+from app.base.language import N_, Sentence
 from app.imports.draft import Cell, Doubt, DraftItem
 from app.imports.grids import Kind
 from app.imports.words.sections import follows, is_item_number, is_roman
 from app.plans.numbers import sort_key
 
-BY_ORDER = "No number is printed; this one was given by order."
-REPEATED = "The number %(number)s stands twice in its section."
-OUT_OF_ORDER = "The number %(number)s comes after %(before)s."
-NO_NUMBER = "This does not look like a number: %(number)s."
-ZERO_LOST = "The sheet holds %(number)s; the order asks for %(read)s."
-WAS_DATE = "The sheet holds a date here; it was read as %(number)s."
+BY_ORDER = N_("No number is printed; this one was given by order.")
+REPEATED = N_("The number %(number)s stands twice in its section.")
+OUT_OF_ORDER = N_("The number %(number)s comes after %(before)s.")
+NO_NUMBER = N_("This does not look like a number: %(number)s.")
+ZERO_LOST = N_("The sheet holds %(number)s; the order asks for %(read)s.")
+WAS_DATE = N_("The sheet holds a date here; it was read as %(number)s.")
 
 
 @dataclass

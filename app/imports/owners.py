@@ -4,24 +4,32 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from app.base.language import Sentence
+from app.base.language import N_, Sentence
 from app.imports.draft import DraftOwner
 from app.imports.naming import Name, names_in
 from app.imports.notes import without_marks
 from app.imports.words.bodies import (
-    AGREED, BULLET, DUTY, INITIALS, ONLY_AGREED, PERSON, SAYS_AGREED, SHORT_WORD, nominative,
+    AGREED,
+    BULLET,
+    DUTY,
+    INITIALS,
+    ONLY_AGREED,
+    PERSON,
+    SAYS_AGREED,
+    SHORT_WORD,
+    nominative,
 )  # fmt: skip
 from app.imports.words.labels import by_sides, of_one
 from app.imports.words.sides import side_of
 
 NOBODY = re.compile(r"[-–—\s.…]*")
 
-SIDE_NOT_SAID = "Nothing says of which side these are: %(names)s."
-A_PERSON = "A person stands here in place of a body: %(name)s."
-MAYBE_SEVERAL = "This may be several bodies or one: %(name)s."
-OTHER_CASE = "The name may stand in another case than in the register: %(name)s."
-OTHER_SIDE = "The name speaks of the other side: %(name)s."
-FOOTNOTE = "A footnote says: %(text)s"
+SIDE_NOT_SAID = N_("Nothing says of which side these are: %(names)s.")
+A_PERSON = N_("A person stands here in place of a body: %(name)s.")
+MAYBE_SEVERAL = N_("This may be several bodies or one: %(name)s.")
+OTHER_CASE = N_("The name may stand in another case than in the register: %(name)s.")
+OTHER_SIDE = N_("The name speaks of the other side: %(name)s.")
+FOOTNOTE = N_("A footnote says: %(text)s")
 
 
 @dataclass(frozen=True)

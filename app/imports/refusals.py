@@ -11,7 +11,9 @@ class Unreadable(Refusal):
 
 
 EMPTY = N_("The file is empty. Choose another one.")
-TOO_LARGE = N_("The file is larger than %(megabytes)d MB. Remove pictures and attachments from it, or leave only the plan.")
+TOO_LARGE = N_(
+    "The file is larger than %(megabytes)d MB. Remove pictures and attachments from it, or leave only the plan."
+)
 NOT_A_DOCUMENT = N_("This is not a document that can be read here. Save the plan as .docx, .xlsx, .xls, .ods or .csv.")
 OLD_WORD = N_("This is a document of an old Word (.doc). Open it and save it as .docx.")
 OTHER_TEXT = N_("Documents of the form %(form)s are not read here. Open it and save it as .docx.")
@@ -19,8 +21,12 @@ WEB_PAGE = N_("This is a web page under another name. Open it in Word or Excel a
 ENCRYPTED = N_("The file is closed with a password. Open it, remove the password and save it again.")
 MACROS = N_("The file holds macros. Save it without them: as .docx or .xlsx.")
 DAMAGED = N_("The file is damaged or not complete. Open it, save it anew and send that one.")
-SWOLLEN = N_("Unpacked the file is far larger than a plan can be. Copy the table into a new document and send that one.")
-ODD_ARCHIVE = N_("The file holds parts that no plan needs (archives, foreign paths). Copy the table into a new document.")
+SWOLLEN = N_(
+    "Unpacked the file is far larger than a plan can be. Copy the table into a new document and send that one."
+)
+ODD_ARCHIVE = N_(
+    "The file holds parts that no plan needs (archives, foreign paths). Copy the table into a new document."
+)
 ENTITIES = N_("The file defines XML entities, which no office program does. Open it and save it anew.")
 TOO_MANY_ROWS = N_("The table has more than %(rows)d rows. Leave only the plan in the file.")
 TOO_WIDE = N_("The table has more than %(columns)d columns. Leave only the plan in the file.")

@@ -25,5 +25,3 @@ class Column:
     helping: bool = False
     rank: int = 0
     heading: str = ""
-
-

@@ -5,7 +5,12 @@ from enum import StrEnum
 from app.imports.cells import Row, Shown
 from app.imports.roles import Role
 from app.imports.words.sections import (
-    LABELLED, is_item_number, is_roman, looks_like_section, note_mark, number_before,
+    LABELLED,
+    is_item_number,
+    is_roman,
+    looks_like_section,
+    note_mark,
+    number_before,
 )  # fmt: skip
 
 
@@ -74,7 +79,7 @@ def _of_one_cell(row: Row, shown: Shown, following: str) -> RowKind:
     if shown.column.role is Role.NUMBER:
         return RowKind.ITEM if is_item_number(text) else RowKind.SECTION
     if shown.column.role is Role.SECTION or not row.has(Role.NUMBER):
-        return _without_numbers(row, shown)
+        return _without_numbers(shown)
     if shown.column.role is not Role.TITLE:
         return RowKind.MORE
     if looks_like_section(text) and not number_before(text)[0].count(".") > 1:
@@ -84,7 +89,7 @@ def _of_one_cell(row: Row, shown: Shown, following: str) -> RowKind:
     return RowKind.SECTION if shown.cell.bold else RowKind.PERHAPS_SECTION
 
 
-def _without_numbers(row: Row, shown: Shown) -> RowKind:
+def _without_numbers(shown: Shown) -> RowKind:
     """A table without numbers: a bold line, or one that stands in capitals, opens a section."""
     text = shown.cell.text
     if shown.column.role is Role.TITLE and (shown.cell.bold or looks_like_section(text) or text.isupper()):

@@ -3,16 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from app.base.language import Sentence
-from app.imports.draft import Place, Problem
+from app.base.language import N_, Sentence
 from app.imports.cells import Row, shown_in
+from app.imports.draft import Place, Problem
 from app.imports.grids import Grid, Line, Paper
 from app.imports.headings import Heading, find_heading, heading_at, is_repeated
 from app.imports.roles import Role
-from app.imports.titles import Opening, opening_between, opening_before_first
+from app.imports.titles import Opening, opening_before_first, opening_between
 
-COLUMN_NOT_TAKEN = "The column “%(heading)s” is not taken over."
-TABLE_NOT_READ = "This table was left out: it has no columns of measures with deadlines or owners."
+COLUMN_NOT_TAKEN = N_("The column “%(heading)s” is not taken over.")
+TABLE_NOT_READ = N_("This table was left out: it has no columns of measures with deadlines or owners.")
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,9 @@ def entries(paper: Paper) -> Iterator[Entry]:
     for piece in pieces:
         if piece.heading:
             yield from _lines_before(piece, pieces, first=heading is None)
-            yield from _columns_left(piece.heading, heading, Place(piece.number, piece.heading.first + 1, piece.grid.name))
+            yield from _columns_left(
+                piece.heading, heading, Place(piece.number, piece.heading.first + 1, piece.grid.name)
+            )
             heading = piece.heading
             yield from _rows(piece, heading, start=heading.last + 1)
         elif heading and _continues(piece.grid, heading):
@@ -70,7 +72,10 @@ def _piece(grid: Grid, lines: list[Line], number: int) -> Piece:
     """Rows above a heading are lines as well: a sheet has the plan's name there."""
     heading = find_heading(grid)
     above = grid.rows[: heading.first] if heading else ()
-    named = [Line(" ".join(dict.fromkeys(cell.text for cell in row if cell.text)), bold=any(cell.bold for cell in row)) for row in above]
+    named = [
+        Line(" ".join(dict.fromkeys(cell.text for cell in row if cell.text)), bold=any(cell.bold for cell in row))
+        for row in above
+    ]
     return Piece((*lines, *(line for line in named if line.text)), grid, number, heading)
 
 

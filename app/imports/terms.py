@@ -7,7 +7,7 @@ DASH = " – "
 
 
 def one_term(whole: str, start: str, end: str) -> str:
-    """The words stay as printed. Beginning and end are joined by a dash, or by a space where «с … по …» stand in them."""
+    """Words as printed. Beginning and end are joined by a dash, or by a space where «с … по …» stand in them."""
     if whole or not (start or end):
         return in_one(whole)
     start, end = in_one(start), in_one(end)

@@ -1,4 +1,4 @@
-"""Plans as office programs write them. One notation for a table: LEFT goes on with the cell before, UP with the one above."""
+"""Plans as office programs write them. In a table LEFT goes on with the cell before, UP with the one above."""
 
 import csv
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -232,7 +232,10 @@ def ods(sheets: Sheets) -> bytes:
 def _ods_cell(each: Merged | None) -> Any:
     if each is None:
         return table.CoveredTableCell()
-    spans = {"numbercolumnsspanned": each.last_column - each.column + 1, "numberrowsspanned": each.last_row - each.row + 1}
+    spans = {
+        "numbercolumnsspanned": each.last_column - each.column + 1,
+        "numberrowsspanned": each.last_row - each.row + 1,
+    }
     content = plain(each.content)
     match content:
         case None | "":

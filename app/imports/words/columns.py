@@ -6,49 +6,55 @@ from app.imports.cleaning import plain
 from app.imports.roles import Column, Role
 from app.imports.words.sides import side_of_heading
 
+NUMBERS = (
+    r"(?:№|n|no|nr|#|номер|нумар|number|item)[ .№]*(?:п ?[/.\\]? ?п|з ?/ ?п|пункт[аы]?|мероприятия"
+    r"|мерапрыемства|строки)?[ .]*(?:плана|дорожной карты)?|п ?[/.\\] ?п|з ?/ ?п|пункт|пункт плана"
+)
+BEGINS_ASIDE = (
+    r"(?:отметк|адзнак|информаци|інфармацы|примечани|заўваг|результат|вынік|ожидаем|чаканы|источник|крыніц|документ"
+    r"|вид |форма |индикатор|показател|основани|обосновани|объем|статус|ход |сведени|remark|note|comment|result|source"
+    r"|expected|indicator|progress|status|budget|basis).*"
+)
+OWNERS = (
+    r".*(?:исполнител|ответствен|выканаўц|выканаўч|адказн|соисполн|координатор|responsib|execut|implement(?:er|ing)"
+    r"|owner|in charge).*"
+)
+TERM = (
+    r".*(?:\bсрок|\bпериод|\bдат[аы]\b|\bвремя\b|тэрмін|перыяд|\bчас\b|deadline|\bterms?\b|time|\bdates?\b"
+    r"|period|\bdue\b).*"
+)
+SECTION = r"(?:раздел|направлени|сфер[аы]|раздзел|напрам|кірун|section|area|field|sphere|direction).*"
+ASIDE = (
+    r".*(?:\bмест[оа] |\bмест[оа]$|месца|финансир|финансов|фінанс|задач|результат|индикатор|показател|подтвержда"
+    r"|place|venue|financ|funding).*"
+)
+TITLE = (
+    r".*(?:мероприяти|мерапрыемств|содержани|змест|наименовани|назв|найменн|положени|вопрос|пытанн|действи|пункт"
+    r"|measure|activit|event|action|content|title|name|task).*"
+)
 # The first that fits decides: «отметка о сроке» is set aside before «срок» is looked for.
-ROLES = [
-    (
-        Role.NUMBER,
-        r"(?:№|n|no|nr|#|номер|нумар|number|item)[ .№]*(?:п ?[/.\\]? ?п|з ?/ ?п|пункт[аы]?|мероприятия|мерапрыемства|строки)?"
-        r"[ .]*(?:плана|дорожной карты)?|п ?[/.\\] ?п|з ?/ ?п|пункт|пункт плана",
-    ),
-    (
-        Role.ASIDE,
-        r"(?:отметк|адзнак|информаци|інфармацы|примечани|заўваг|результат|вынік|ожидаем|чаканы|источник|крыніц|документ"
-        r"|вид |форма |индикатор|показател|основани|обосновани|объем|статус|ход |сведени|remark|note|comment|result|source"
-        r"|expected|indicator|progress|status|budget|basis).*",
-    ),
-    (
-        Role.OWNERS,
-        r".*(?:исполнител|ответствен|выканаўц|выканаўч|адказн|соисполн|координатор|responsib|execut|implement(?:er|ing)"
-        r"|owner|in charge).*",
-    ),
-    (
-        Role.TERM,
-        r".*(?:\bсрок|\bпериод|\bдат[аы]\b|\bвремя\b|тэрмін|перыяд|\bдата\b|\bчас\b|deadline|\bterms?\b|time|\bdates?\b|period"
-        r"|\bdue\b).*",
-    ),
-    (Role.SECTION, r"(?:раздел|направлени|сфер[аы]|раздзел|напрам|кірун|сфера|section|area|field|sphere|direction).*"),
-    (
-        Role.ASIDE,
-        r".*(?:\bмест[оа] |\bмест[оа]$|месца|финансир|финансов|фінанс|задач|результат|индикатор|показател|place|venue"
-        r"|financ|funding|подтвержда).*",
-    ),
-    (
-        Role.TITLE,
-        r".*(?:мероприяти|мерапрыемств|содержани|змест|наименовани|назв|найменн|положени|вопрос|пытанн|действи|пункт"
-        r"|measure|activit|event|action|content|title|name|task).*",
-    ),
+PATTERNS = [
+    (role, re.compile(pattern))
+    for role, pattern in (
+        (Role.NUMBER, NUMBERS),
+        (Role.ASIDE, BEGINS_ASIDE),
+        (Role.OWNERS, OWNERS),
+        (Role.TERM, TERM),
+        (Role.SECTION, SECTION),
+        (Role.ASIDE, ASIDE),
+        (Role.TITLE, TITLE),
+    )
 ]
-PATTERNS = [(role, re.compile(pattern)) for role, pattern in ROLES]
 START = re.compile(r".*(?:начал|пачат|\bстарт|start|begin|\bfrom\b).*|с|з|ад")
 END = re.compile(r".*(?:оконч|конец|заверш|канец|канчат|заканч|finish|\bend|complet|\buntil\b).*|по|да|до")
 HELPING = re.compile(r"^(?:со-?исполн|сувыканаў|co-?(?:owner|execut))|^участник|^удзельнік")
 PART = re.compile(r"(?:ответственн|исполнител|выканаў|адказн|наименовани|единица|значени|20\d\d|lead|responsible)")
 ORGAN = re.compile(r"минист|комит|исполком|администрац|департамент|управлени|палат|академи|мин(?!ск)[а-я]")
 LONGEST_PART = 60
-BEST_TITLES = [re.compile(word) for word in ("мероприяти|мерапрыемств|measure|activit", "содержани|змест", "наименовани|назв")]
+BEST_TITLES = [
+    re.compile(word) for word in ("мероприяти|мерапрыемств|measure|activit", "содержани|змест", "наименовани|назв")
+]
+DEFAULT_SHEET = re.compile(r"(?:лист|аркуш|ліст|sheet|таблица|table)\s*\d*|план|plan")
 TABLE_WORDS = re.compile(r"(?:таблица|продолжение таблицы|табліца|table|приложение|дадатак|annex)\b.*")
 
 
@@ -105,3 +111,8 @@ def _comparable(heading: str) -> str:
     joined = re.sub(r"(?<=\w)-\s*\n\s*(?=\w)", "", heading)
     joined = re.sub(r"(?<=[а-яё])-(?=[а-яё])", "", joined)
     return plain(joined).strip(" .:*")
+
+
+def is_default_sheet(name: str) -> bool:
+    """«Лист1»: the name that a program gave, and nobody."""
+    return DEFAULT_SHEET.fullmatch(plain(name)) is not None

@@ -25,6 +25,6 @@ def joined_with(text: str, line: str) -> str:
     if LIST_MARK.match(line):
         return f"{text}\n{line}"
     if HYPHEN.search(text) and line[0].islower():
-        last = text.split()[-1]
+        last = text.rsplit(maxsplit=1)[-1]
         return text + line if COMPOUND.search(last) else text[:-1] + line
     return f"{text} {line}"

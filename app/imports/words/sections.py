@@ -11,7 +11,9 @@ SECTION = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 LABELLED = re.compile(rf"{LABEL}\b", re.IGNORECASE)
-ITEM_NUMBER = re.compile(r"(?:п(?:ункт)?\.?\s*)?\d{1,3}(?:[.\-]\d{1,3}){0,4}(?:[-.]?[а-яёa-z])?[.)]{0,2}", re.IGNORECASE)
+ITEM_NUMBER = re.compile(
+    r"(?:п(?:ункт)?\.?\s*)?\d{1,3}(?:[.\-]\d{1,3}){0,4}(?:[-.]?[а-яёa-z])?[.)]{0,2}", re.IGNORECASE
+)
 ROMAN_NUMBER = re.compile(rf"{ROMAN}[.)]?")
 NUMBER_BEFORE = re.compile(r"(\d{1,3}(?:\.\d{1,3})+[.)]?|\d{1,3}[.)])\s+(?=\S)")
 NOTE = re.compile(r"(?:<\s*(\*+|\d{1,2})\s*>|(\*{1,5})|([¹²³⁴⁵⁶⁷⁸⁹]))[\s\u2013\u2014)-]*(?=\S)")
@@ -68,7 +70,6 @@ def note_mark(text: str) -> tuple[str, str] | None:
     if found:
         return next(mark for mark in found.groups() if mark), text[found.end() :]
     return ("", text) if NOTE_WORD.match(text) else None
-
 
 
 CONTINUED = re.compile(r"\s*\(?(?:продолжение|окончание|працяг|continued)\)?\.?$", re.IGNORECASE)
