@@ -16,7 +16,7 @@ from app.imports.spreadsheets import MOST_COLUMNS
 from app.imports.words.letters import reads_as_russian
 
 BOMS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
-CYRILLIC = ["cp1251", "koi8_r", "cp866", "iso8859_5", "mac_cyrillic"]
+CYRILLIC = ("cp1251", "koi8_r", "cp866", "iso8859_5", "mac_cyrillic")
 DELIMITERS = ";,\t|"
 CONTROL = re.compile(r"[\0-\x08\x0e-\x1f\x7f\ufffe\uffff]")
 FRACTION = re.compile(r"\d{1,3}\.\d{1,3}")
@@ -55,10 +55,12 @@ def _wide(content: bytes) -> str | None:
 
 
 def _by_letters(content: bytes) -> str:
-    text = content.decode("cp1251", errors="replace")
-    if reads_as_russian(text):
-        return text
-    best = from_bytes(content, cp_isolation=CYRILLIC).best()
+    """The first encoding in which it reads as Russian; where none does, the likeliest of all."""
+    for encoding in CYRILLIC:
+        text = content.decode(encoding, errors="replace")
+        if reads_as_russian(text):
+            return text
+    best = from_bytes(content).best()
     if best is None:
         raise Unreadable(NOT_A_DOCUMENT)
     return str(best)

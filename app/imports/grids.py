@@ -48,11 +48,12 @@ class Grid:
 
 @dataclass(frozen=True)
 class Line:
-    """A paragraph outside the tables."""
+    """A paragraph outside the tables. `titles`: it surely names a section, as a sheet's name does."""
 
     text: str
     heading: bool = False
     bold: bool = False
+    titles: bool = False
 
 
 @dataclass(frozen=True)

@@ -16,11 +16,12 @@ from app.imports.words.sections import number_before
 
 NO_TITLE = N_("The measure is not named.")
 NO_TERM = N_("No deadline is printed.")
+ONLY_START = N_("Only the beginning of the deadline is printed.")
 NO_OWNERS = N_("Nobody is named as owner.")
 JOINED = N_("The text was put together from several rows.")
 SHARED = N_("The cell is shared with the row above.")
 SECTION_GUESSED = N_("The line above was taken for the title of a section.")
-NAMES_SOMEBODY = N_("The deadline seems to name an owner: %(name)s.")
+NAMES_SOMEBODY = N_("The deadline seems to name an owner: %(name)s")
 GUESSED = N_("Read from a PDF: compare the row with the paper.")
 
 CELLS = {
@@ -90,6 +91,8 @@ def _of_cells(gathered: Gathered) -> Iterator[Doubt]:
     for role in Role:
         if role in CELLS and role in gathered.joined:
             yield Doubt(CELLS[role], Sentence(JOINED))
+    if gathered.text(Role.TERM_START) and not gathered.text(Role.TERM_END) and not gathered.text(Role.TERM):
+        yield Doubt(Cell.TERM, Sentence(ONLY_START))
     if Role.TITLE in gathered.shared:
         yield Doubt(Cell.TITLE, Sentence(SHARED))
     if gathered.section_guessed:

@@ -12,7 +12,7 @@ from app.plans.numbers import sort_key
 BY_ORDER = N_("No number is printed; this one was given by order.")
 REPEATED = N_("The number %(number)s stands twice in its section.")
 OUT_OF_ORDER = N_("The number %(number)s comes after %(before)s.")
-NO_NUMBER = N_("This does not look like a number: %(number)s.")
+NO_NUMBER = N_("This does not look like a number: %(number)s")
 ZERO_LOST = N_("The sheet holds %(number)s; the order asks for %(read)s.")
 WAS_DATE = N_("The sheet holds a date here; it was read as %(number)s.")
 

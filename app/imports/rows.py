@@ -82,7 +82,7 @@ def _piece(grid: Grid, lines: list[Line], number: int) -> Piece:
 def _lines_before(piece: Piece, pieces: list[Piece], *, first: bool) -> Iterator[Entry]:
     place = Place(piece.number, 1, piece.grid.name)
     if not first:
-        opening = opening_between(piece.lines, place)
+        opening = opening_between(piece.lines, place, above=_plans_name(pieces))
         yield from piece.lines
     else:
         titled = any(opening_between(other.lines, place) for other in pieces if other.heading and other is not piece)
@@ -90,6 +90,11 @@ def _lines_before(piece: Piece, pieces: list[Piece], *, first: bool) -> Iterator
         yield Above("\n".join(line.text for line in piece.lines if not opening or line.text not in opening.lines))
     if opening:
         yield opening
+
+
+def _plans_name(pieces: list[Piece]) -> frozenset[str]:
+    """The lines above the first table of the plan: they may be repeated on every sheet, and title nothing there."""
+    return frozenset(line.text for line in next(piece.lines for piece in pieces if piece.heading))
 
 
 def _columns_left(heading: Heading, before: Heading | None, place: Place) -> Iterator[Problem]:

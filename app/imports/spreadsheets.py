@@ -37,7 +37,7 @@ def with_names(grids: list[Grid]) -> Iterator[Line | Grid]:
     """Sheets that somebody named are titles of sections, where there are several."""
     for grid in grids:
         if len(grids) > 1 and not is_default_sheet(grid.name):
-            yield Line(grid.name, heading=True)
+            yield Line(grid.name, titles=True)
         yield grid
 
 

@@ -23,10 +23,11 @@ class Opening:
         return " ".join(self.lines)
 
 
-def opening_between(lines: tuple[Line, ...], place: Place) -> Opening | None:
-    """The last title among lines between two tables."""
-    titles = [line for line in lines if _can_be_title(line)]
-    said = [line for line in titles if line.heading or line.bold or looks_like_section(line.text)]
+def opening_between(lines: tuple[Line, ...], place: Place, above: frozenset[str] = frozenset()) -> Opening | None:
+    """The last title among lines between two tables; what already stood above the first is none."""
+    titles = [line for line in lines if _can_be_title(line) and line.text not in above]
+    named = [line for line in titles if line.titles]
+    said = named or [line for line in titles if line.heading or line.bold or looks_like_section(line.text)]
     if said:
         return _with_label(titles, said[-1], place)
     if titles and not titles[-1].text.endswith((".", ";", ":", ",")):
@@ -39,8 +40,8 @@ def opening_before_first(lines: tuple[Line, ...], place: Place, *, others_are_ti
     titles = [line for line in lines if _can_be_title(line)]
     if not titles:
         return None
-    last = titles[-1]
-    if looks_like_section(last.text) or (others_are_titled and len(titles) > 1):
+    last = next((line for line in titles if line.titles), titles[-1])
+    if last.titles or looks_like_section(last.text) or (others_are_titled and len(titles) > 1):
         return _with_label(titles, last, place)
     return None
 
