@@ -20,8 +20,9 @@ KEYWORDS = DEFAULT_KEYWORDS | {
 }
 TEMPLATE_KINDS = ("html", "txt", "xml")
 
-# Where Cyrillic is meant: the sample is data, the grammar reads Russian documents, a language is named in itself.
-CYRILLIC_HOMES = ("app/sample/", "app/locales/", "app/deadlines/phrases", "app/base/language.py")
+# Where Cyrillic is meant: the sample is data, the grammar reads Russian documents, as the importer's words do,
+# a language is named in itself.
+CYRILLIC_HOMES = ("app/sample/", "app/locales/", "app/deadlines/phrases", "app/imports/words/", "app/base/language.py")
 CYRILLIC_MARK = "# cyrillic:"  # at a line's end, with the reason
 CYRILLIC = re.compile("[\u0400-\u04ff]")
 PLACEHOLDER = re.compile(r"%\((\w+)\)[a-z]")

@@ -1,0 +1,78 @@
+"""The numbers of a draft's items, checked against each other."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from app.base.language import N_, Sentence
+from app.imports.draft import Cell, Doubt, DraftItem
+from app.imports.grids import Kind
+from app.imports.words.sections import follows, is_item_number, is_roman
+from app.plans.numbers import sort_key
+
+BY_ORDER = N_("No number is printed; this one was given by order.")
+REPEATED = N_("The number %(number)s stands twice in its section.")
+OUT_OF_ORDER = N_("The number %(number)s comes after %(before)s.")
+NO_NUMBER = N_("This does not look like a number: %(number)s")
+ZERO_LOST = N_("The sheet holds %(number)s; the order asks for %(read)s.")
+WAS_DATE = N_("The sheet holds a date here; it was read as %(number)s.")
+
+
+@dataclass
+class Before:
+    """What has stood in a section so far."""
+
+    last: str = ""
+    used: set[str] = field(default_factory=set)
+
+
+def checked(items: Iterable[tuple[DraftItem, Kind]]) -> Iterator[DraftItem]:
+    """`Kind` says what the number's cell held in a sheet."""
+    by_section: dict[int, Before] = {}
+    for item, kind in items:
+        before = by_section.setdefault(item.section, Before())
+        settled = _with_number(item, before, kind)
+        before.last = settled.number
+        before.used.add(sort_key(settled.number))
+        yield settled
+
+
+def _with_number(item: DraftItem, before: Before, kind: Kind) -> DraftItem:
+    if not item.number:
+        return _doubted(replace(item, number=_next(before)), Sentence(BY_ORDER))
+    if kind is Kind.DATE:
+        item = _from_date(item)
+    elif kind is Kind.NUMBER and before.last and follows(f"{item.number}0", before.last):
+        longer = f"{item.number}0"
+        return _doubted(replace(item, number=longer), Sentence(ZERO_LOST, {"number": item.number, "read": longer}))
+    why = _wrong(item.number, before)
+    return _doubted(item, why) if why else item
+
+
+def _wrong(number: str, before: Before) -> Sentence | None:
+    if sort_key(number) in before.used:
+        return Sentence(REPEATED, {"number": number})
+    if not is_item_number(number) and not is_roman(number):
+        return Sentence(NO_NUMBER, {"number": number[:40]})
+    if before.last and sort_key(number) < sort_key(before.last):
+        return Sentence(OUT_OF_ORDER, {"number": number, "before": before.last})
+    return None
+
+
+def _from_date(item: DraftItem) -> DraftItem:
+    """A sheet takes 1.10 for the first of October."""
+    day, month, *_ = item.number.split(".")
+    number = f"{int(day)}.{int(month)}"
+    return _doubted(replace(item, number=number), Sentence(WAS_DATE, {"number": number}))
+
+
+def _next(before: Before) -> str:
+    """After 2.3 comes 2.4, at the beginning 1; whatever is not taken."""
+    stem, _, last = before.last.rstrip(".)").rpartition(".")
+    n = int(last) + 1 if last.isdecimal() and last.isascii() else len(before.used) + 1
+    while sort_key(number := f"{stem}.{n}" if stem else str(n)) in before.used:
+        n += 1
+    return number
+
+
+def _doubted(item: DraftItem, why: Sentence) -> DraftItem:
+    return replace(item, doubts=(Doubt(Cell.NUMBER, why), *item.doubts))

@@ -1,0 +1,39 @@
+"""Bytes → draft, wholly in this process: the child runs it under its limits, tests run it as it is."""
+
+from collections.abc import Callable
+
+from app.imports.csv import read_csv
+from app.imports.docx import read_docx
+from app.imports.draft import Draft
+from app.imports.grids import Paper
+from app.imports.kinds import FileKind, kind_of_file
+from app.imports.layout import read_layout
+from app.imports.ods import read_ods
+from app.imports.pdf import read_pdf
+from app.imports.refusals import DAMAGED, Unreadable
+from app.imports.spreadsheets import read_spreadsheet
+
+READERS: dict[FileKind, Callable[[bytes], Paper]] = {
+    FileKind.DOCX: read_docx,
+    FileKind.XLSX: read_spreadsheet,
+    FileKind.XLS: read_spreadsheet,
+    FileKind.ODS: read_ods,
+    FileKind.CSV: read_csv,
+    FileKind.PDF: read_pdf,
+}
+
+
+def read(content: bytes, name: str) -> Draft:
+    """Refuses with one sentence whatever it cannot read."""
+    kind = kind_of_file(content, name)
+    return read_layout(_paper(kind, content))
+
+
+def _paper(kind: FileKind, content: bytes) -> Paper:
+    """The libraries that open files name a broken one in a hundred ways; only want of memory is told apart."""
+    try:
+        return READERS[kind](content)
+    except (Unreadable, MemoryError, KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException:  # noqa: BLE001 — a panic of a library in Rust is no Exception
+        raise Unreadable(DAMAGED) from None
