@@ -116,6 +116,7 @@ async def open_session(request: Request, reader: Reader, _actor: MaybeSignedIn) 
             await run_in_threadpool(session.commit)
         finally:
             await _close(session)
+            await request.close()  # files that came with the form
 
 
 Db = Annotated[Session, Depends(open_session, scope="function")]

@@ -39,6 +39,7 @@ def document(*rows) -> bytes:
 def secretary(as_, database):
     """With an empty plan of the same two sides beside the sample's, which the administrator opened."""
     client = as_("admin")
+    client.cookies.set("language", "ru")
     form = client.get("/plans/new").text
     agreement = re.search(r'<select name="agreement".*?value="([0-9a-f-]{36})"', form, re.DOTALL)[1]
     sides = dict.fromkeys(

@@ -12,13 +12,15 @@ from app.imports.corrections import take_as, withdraw
 from app.imports.drafts import keep_draft
 from app.imports.models import Scope
 from app.imports.queries import file_of, find_import, imports_seen_by
+from app.imports.refusals import Unreadable
 from app.people.actor import Actor
 from app.plans.queries import find_plan, plans_seen_by
 from app.web.answers import download, go, page
+from app.web.document_upload import Uploaded
 from app.web.forms import Form, Typed, typed_form
 from app.web.request import Db, Now, SignedIn, Today
-from app.web.upload import LARGEST_UPLOAD, Uploaded
-from app.web.views.import_page import import_page, said_act
+from app.web.uploads import LARGEST_REQUEST
+from app.web.views.import_page import import_page, language_of_plan, said_act
 from app.web.views.imports import import_path
 from app.web.views.problems import form_of
 
@@ -32,7 +34,7 @@ def index(request: Request, session: Db, actor: SignedIn, plan: str = "") -> Res
     return _index(request, session, actor, Form(values={"plan": plan, "scope": Scope.WHOLE.value}))
 
 
-@router.post("", max_body_size=LARGEST_UPLOAD)
+@router.post("", max_body_size=LARGEST_REQUEST)
 def create(
     request: Request, actor: SignedIn, upload: Uploaded, typed: TypedForm, session: Db, now: Now, today: Today
 ) -> Response:
@@ -44,9 +46,9 @@ def create(
         typed.check()
         document, draft = upload.read()
         kept = keep_draft(session, plan, document, draft, scope=scope, by=actor, now=now, today=today)
-    except (Invalid, Conflict) as refusal:
+    except (Invalid, Unreadable) as refusal:
         session.rollback()
-        return _index(request, session, actor, form_of(request, typed, refusal), refusal)
+        return _index(request, session, actor, form_of(request, typed, refusal, field="file"), refusal)
     return go(import_path(kept.id))
 
 
@@ -71,7 +73,7 @@ def create_acceptance(
 ) -> Response:
     seen = find_import(session, import_id, seen_by=actor)
     try:
-        act, version = said_act(request, typed), typed.whole("version", needed=True)
+        act, version = said_act(typed, language_of_plan(session, seen)), typed.whole("version", needed=True)
         typed.check()
         accept(session, seen.document, seen.plan, act=act, seen=version, by=actor, now=now)
     except (Invalid, Conflict) as refusal:

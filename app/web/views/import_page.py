@@ -64,13 +64,20 @@ def row_context(request: Request, session: Session, seen: SeenImport, row: Impor
     return {**state, "sides": sides, "row": tell.tell(row)}
 
 
-def said_act(request: Request, typed: Typed) -> str:
-    """The act that amends a plan, in one line: its kind, number and date; empty where nothing was typed."""
+def said_act(typed: Typed, language: str) -> str:
+    """The act that amends a plan, in one line: its kind, number and date; empty where nothing was typed.
+
+    `language`: of the plan. The words go into its wordings and are read by both sides.
+    """
     kind, number = typed.text("act_kind", most=200), typed.text("act_number", most=60)
     on = typed.date("act_on", needed=bool(number))
     if not number or not on:
         return ""
-    return say(language_of(request), ACT, kind=kind or say(language_of(request), N_("Act")), number=number, day=day(on))
+    return say(language, ACT, kind=kind or say(language, N_("Act")), number=number, day=day(on))
+
+
+def language_of_plan(session: Session, seen: SeenImport) -> str:
+    return _sides(session, seen)[0].language
 
 
 def _state(session: Session, seen: SeenImport, draft: KeptDraft) -> dict[str, Any]:

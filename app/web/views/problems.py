@@ -10,12 +10,13 @@ from app.web.forms import Form, Typed
 from app.web.views.history import WORDS
 
 
-def form_of(request: Request, typed: Typed, refusal: Refusal) -> Form:
+def form_of(request: Request, typed: Typed, refusal: Refusal, *, field: str = "") -> Form:
+    """`field`: beside which a sentence stands that belongs to no other; else it stands above all."""
     language = language_of(request)
     if isinstance(refusal, Invalid):
         problems = {name: say(language, sentence) for name, sentence in refusal.problems.items()}
     else:
-        problems = {"": " ".join((say(language, refusal.message, **refusal.values), *_present(language, refusal)))}
+        problems = {field: " ".join((say(language, refusal.message, **refusal.values), *_present(language, refusal)))}
     values = {**typed.values, "conflict": "1"} if isinstance(refusal, Conflict) else dict(typed.values)
     return Form(values=values, problems=problems)
 

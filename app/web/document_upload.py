@@ -7,16 +7,15 @@ from typing import Annotated
 from fastapi import Depends, Request
 from starlette.datastructures import UploadFile
 
-from app.base.errors import Invalid, Refusal
+from app.base.errors import Invalid
 from app.base.language import N_
 from app.imports.draft import Draft
 from app.imports.drafts import Document
 from app.imports.names import safe_name
 from app.imports.reading import read_document
+from app.imports.refusals import Unreadable
 from app.web.forms import arrived
 from app.web.request import SignedIn
-
-LARGEST_UPLOAD = 26_000_000  # bytes of a request: 25 MB of a file, and the fields beside it
 
 
 @dataclass(frozen=True)
@@ -25,7 +24,7 @@ class Upload:
 
     document: Document | None = None
     draft: Draft | None = None
-    refusal: Refusal | None = None
+    refusal: Unreadable | None = None
 
     def read(self) -> tuple[Document, Draft]:
         if self.refusal:
@@ -51,7 +50,7 @@ def _read(sent: Annotated[Document | None, Depends(_sent)]) -> Upload:
         return Upload()
     try:
         return Upload(sent, read_document(sent.content, sent.name))
-    except Refusal as refusal:
+    except Unreadable as refusal:
         return Upload(sent, refusal=refusal)
 
 
