@@ -2,7 +2,7 @@
 
 import typer
 
-from app.cli import clock, journal, people, plans, server
+from app.cli import clock, journal, people, phrases, plans, server
 
 commands = typer.Typer(
     name="solovey",
@@ -11,5 +11,5 @@ commands = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for noun in (server, clock, people, plans, journal):
+for noun in (server, clock, people, plans, phrases, journal):
     noun.add_to(commands)

@@ -13,7 +13,8 @@ from app.deadlines.terms import Event, Offset, Unit
 ON_ITS_DAY = Offset(0, Unit.DAY)
 
 SKIPPED = "( day | moment | established | this )*"
-ANCHOR = f"{SKIPPED} anchor=next|every|separate|reported* head=EVENT|begin|by_end|results tail=TAIL* ( sign number )?"
+ANCHOR = f"{SKIPPED} anchor=next|every|following|reported* head=EVENT|begin|by_end|results tail=TAIL* ( sign number )?"
+IN_ONE_WORD = "n=NUM? working=working? length=length"
 NO_LATER = "( ( in? term )? no later than? | no rarer than? )?"
 
 
@@ -66,14 +67,15 @@ def _undated(caught: Caught) -> Undated:
 
 ROWS: tuple[tuple[str, Callable[[Caught], Clause]], ...] = (
     (f"{NO_LATER} than? for_? {LENGTH} ( until | before upto? | toward ) {ANCHOR}", _before),
-    (f"{NO_LATER} ( in? during | in | after | for_ )? {LENGTH} ( from | after | upto )* {ANCHOR}", _after),
-    (f"{NO_LATER} ( in | during ) n=NUM? working=working? length=length term ( from | after | upto )* {ANCHOR}", _after),
+    (f"{NO_LATER} ( in? during | in | after | for_ )? {LENGTH} ( from | after | upto )+ {ANCHOR}", _after),
+    (f"{NO_LATER} in? during {LENGTH} {ANCHOR}", _after),
+    (f"{NO_LATER} ( in | during ) {IN_ONE_WORD} term ( from | after | upto )* {ANCHOR}", _after),
     (f"( in? term )? ( no later than? )? ( until | toward | before upto? ) {ANCHOR}", _on_its_day),
     (f"in day {ANCHOR}", _on_its_day),
-    ("in anchor=next|every|this* head=meeting tail=TAIL* ( sign number )?", _on_its_day),
+    ("in anchor=next|every|following|this* head=meeting tail=TAIL* ( sign number )?", _on_its_day),
     (f"( in | at )? ( during | term ) {ANCHOR}", _some_time),
     (f"( after | upto | from ) {ANCHOR}", _some_time),
-    (f"{NO_LATER} ( in | during ) n=NUM? working=working? length=length term", _from_nowhere),
+    (f"{NO_LATER} ( in | during ) {IN_ONE_WORD} term", _from_nowhere),
     (f"( no later than? | in? during ) {LENGTH}", _from_nowhere),
     ("upto ( separate | this )* plan tail=TAIL*", _undated),
     ("in? according upto? tail=TAIL+", _undated),

@@ -1,5 +1,7 @@
 """Dates as plans print them: one or many, with roles («до», «в», «с»), ranges and lists."""
 
+from functools import partial
+
 from app.deadlines.phrases import doubts
 from app.deadlines.phrases.clauses import Dates, Role
 from app.deadlines.phrases.items import Item, read_item
@@ -22,7 +24,7 @@ def read_dates(walk: Walk) -> Dates | None:
 def _items(walk: Walk) -> list[Item]:
     """Read one after the other, as long as what stands between them allows it."""
     items: list[Item] = []
-    while item := walk.attempt(lambda here: _next(here, items)):
+    while item := walk.attempt(partial(_next, items=items)):
         if item.ends_range:
             one = items.pop()
             item = one.until(item, joined(one.span, item.span))

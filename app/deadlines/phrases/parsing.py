@@ -9,7 +9,7 @@ from app.deadlines.phrases.clauses import Clause, Dates
 from app.deadlines.phrases.dates import read_dates
 from app.deadlines.phrases.patterns import Caught, letters, pattern
 from app.deadlines.phrases.tokens import Token, tokens
-from app.deadlines.phrases.trouble import NOT_TOGETHER, NOTHING_THERE, CannotRead, odd_number, unknown_word
+from app.deadlines.phrases.trouble import NOT_TOGETHER, NOTHING_THERE, OUT_OF_TIME, CannotRead, odd_number, unknown_word
 from app.deadlines.phrases.walk import Walk
 
 BETWEEN = ("comma", "semicolon", "colon", "open", "close", "but", "and_", "dash")
@@ -94,7 +94,7 @@ def _why_not(found: list[Token]) -> Sentence:
         if token.sort in UNKNOWN:
             return unknown_word(token.text)
         if token.sort in ("odd", "bad_date"):
-            return odd_number(token.text)
+            return OUT_OF_TIME if len(token.text) == 4 else odd_number(token.text)
     return NOT_TOGETHER
 
 

@@ -11,7 +11,7 @@ from app.deadlines.phrases.lexicon import SORTS
 from app.deadlines.phrases.tokens import SHAPES, Token
 
 OTHERS = {
-    "year", "odd", "bad_date", "unsure_date", "date", "roman", "unknown", "quarter_of", "half_of", "dash", "clock", "per",
+    "year", "odd", "bad_date", "unsure_date", "date", "roman", "unknown", "quarter_of", "half_of", "per",
 }  # fmt: skip
 ALPHABET = {sort: chr(0xE000 + n) for n, sort in enumerate(sorted(SORTS | OTHERS | set(SHAPES)))}
 NAMED: dict[str, str] = {

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
 from app.deadlines.phrases.lexicon import LEXICON, plain
 from app.deadlines.phrases.numerals import calendar_day, number, roman
@@ -12,15 +13,17 @@ from app.deadlines.phrases.trouble import TOO_LONG, CannotRead, two_numbers
 LONGEST = 2_000  # characters
 MOST = 150  # tokens
 
+ORDINAL_ENDINGS = "го|ого|му|ому|ым|ый|ой|ое|ая|ую|ом|ти|ми|й|е|я|м|х|ю|га|ага|ы|і|st|nd|rd|th"
+ABBREVIATIONS = "п/г|half-years?|half-yearly|semi-annual(?:ly)?|[QqHh][1-4]"
 SHAPES = {
     "iso": r"\d{4}-\d{2}-\d{2}(?!\d)",
     "date": r"\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})(?!\d)|\d{1,2}/\d{1,2}/\d{4}(?!\d)",
     "clock": r"\d{1,2}:\d{2}(?!\d)|\d{1,2}[-.]\d{2}(?=\s*(?:час|ч\b|гадз))|\d{1,2}[-.]00(?!\d)",
     "short_date": r"\d{1,2}\.\d{1,2}(?:\.(?!\d)|(?![\d.]))",
-    "ordinal": r"\d{1,3}(?:\s?-\s?)?(?:го|ого|му|ому|ым|ый|ой|ое|ая|ую|ом|ти|ми|й|е|я|м|х|ю|га|ага|ы|і|st|nd|rd|th)(?![^\W_])",
+    "ordinal": rf"\d{{1,3}}(?:\s?-\s?)?(?:{ORDINAL_ENDINGS})(?![^\W_])",
     "number": r"\d+",
     "roman_glued": r"[IVXІХ]{1,4}(?=-?(?:кв|п/г|полуг|паўг))",
-    "abbreviation": r"п/г(?![^\W_])|план-график\w*|half-years?(?![^\W_])|half-yearly|semi-annual(?:ly)?|[QqHh][1-4](?![^\W_])",
+    "abbreviation": rf"(?:{ABBREVIATIONS})(?![^\W_])|план-график\w*",
     "word": r"[^\W\d_]+",
     "dash": r"[-‐‑‒–—―−÷]+",
     "comma": r",",
@@ -45,7 +48,7 @@ class Token:
     """`sort` is what the grammar goes by; `at` and `to` say where it stands in the phrase."""
 
     sort: str
-    value: object
+    value: Any
     text: str
     at: int
     to: int
@@ -99,13 +102,17 @@ def _without_repeats(found: list[Token]) -> list[Token]:
     while n < len(found):
         kept.append(found[n])
         bracket = found[n + 1 : n + 4]
-        if [token.sort for token in bracket] in (["open", "nth", "close"], ["open", "number", "close"]):
-            if found[n].sort in ("number", "nth") and bracket[1].text.isalpha():
-                if bracket[1].value != found[n].value:
-                    raise CannotRead(two_numbers(found[n].text, bracket[1].text))
-                n += 3
+        if _repeats(found[n], bracket):
+            if bracket[1].value != found[n].value:
+                raise CannotRead(two_numbers(found[n].text, bracket[1].text))
+            n += 3
         n += 1
     return kept
+
+
+def _repeats(token: Token, bracket: list[Token]) -> bool:
+    in_words = [each.sort for each in bracket] in (["open", "nth", "close"], ["open", "number", "close"])
+    return in_words and token.sort in ("number", "nth") and bracket[1].text.isalpha()
 
 
 def _settled(found: list[Token]) -> Iterator[Token]:
