@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from app.base.language import Sentence
+from app.deadlines.phrases import doubts
 from app.deadlines.phrases.clauses import Role
 from app.deadlines.phrases.marks import Span
 from app.deadlines.phrases.parts import read_spans
@@ -57,7 +58,7 @@ def read_item(walk: Walk) -> Item | None:
 
 
 def _item(walk: Walk) -> Item | None:
-    start = walk.at
+    start, before = walk.at, walk.sort() == "before"
     role, inclusive = read_role(walk)
     bare = walk.at == start
     found: Spans | None = read_spans(walk)
@@ -65,6 +66,7 @@ def _item(walk: Walk) -> Item | None:
         return None
     inclusive = inclusive or bool(walk.take("inclusive"))
     found, role = found.under(role, inclusive)
+    found = found.doubted(doubts.BEFORE) if before else found
     return Item(found.spans, role, found.shape, found.doubts, inclusive, found.spread, is_bare=bare)
 
 
@@ -72,7 +74,7 @@ def read_role(walk: Walk) -> tuple[Role, bool]:
     """«до», «к», «не позднее», «в срок до», «с», «в течение»; whether the words themselves include the day."""
     walk.take_row("term", "dash") or walk.take_row("term", "colon")
     if walk.take_row("no", "later", "than?"):
-        walk.take("until", "toward")
+        walk.take("until", "toward", "for_")
         return Role.BY, True
     if walk.take_row("in?", "term", "no", "later", "than?"):
         return Role.BY, True

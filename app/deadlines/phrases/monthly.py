@@ -7,6 +7,7 @@ from app.base.language import Sentence
 from app.deadlines.phrases import doubts, found
 from app.deadlines.phrases.clauses import DayOfMonth, DaysAfter, Rhythm, Role
 from app.deadlines.phrases.found import Found
+from app.deadlines.phrases.marks import Span
 from app.deadlines.phrases.periods import MONTHS, Period, day_in_month, months_later, periods, weekdays_later
 from app.deadlines.phrases.shapes import is_until, shifted
 from app.deadlines.phrases.trouble import NO_SUCH_PART, NOT_TOGETHER, CannotRead
@@ -18,11 +19,15 @@ from app.deadlines.workdays import ONE_DAY
 CODES = {"year": "yearly", "half": "half_yearly", "quarter": "quarterly", "month": "monthly"}
 
 
-def by_rule(rhythm: Rhythm, first: date, last: date, rules: ReadingRules) -> Found:
+def by_rule(rhythm: Rhythm, first: date, last: date, rules: ReadingRules, part: Span | None = None) -> Found:
     """No day is said: the rule for the rhythm says it."""
     if rhythm.unit == "day" or rhythm.every == 0:
         return Found(TermKind.RECURRING, found.HOW_OFTEN, doubts=rhythm.doubts or (doubts.NO_DATES_OF_RHYTHM,))
-    due = tuple(_by_rule(rhythm.unit, end, rules) for _, end in periods(rhythm.unit, rhythm.every, first, last))
+    due = tuple(
+        _by_rule(rhythm.unit, end, rules)
+        for _, end in periods(rhythm.unit, rhythm.every, first, last)
+        if part is None or part.first.month <= end.month <= part.last.month
+    )
     said = (doubts.USUAL_RHYTHM,) if rhythm.every > 1 else ()
     return Found(
         TermKind.RECURRING,

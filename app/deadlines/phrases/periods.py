@@ -12,7 +12,7 @@ Period = tuple[date, date]
 
 
 def periods(unit: str, every: int, first: date, last: date) -> Iterator[Period]:
-    """Those that end between the two days (weeks: that begin there too); several units together count from the first."""
+    """Those that end between the two days (weeks: that begin there too); several together count from the first."""
     if unit == "week":
         yield from _weeks(every, first, last)
         return

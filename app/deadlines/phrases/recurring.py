@@ -112,11 +112,20 @@ def _dates_of(rhythm: Rhythm, positions: list[Dates], window: Window, parts: Par
         return by_days_of_month(days[0], rhythm, window.first, window.last, parts.rules)
     if after:
         return after_periods(after[0], rhythm, window.first, window.last)
+    if positions and rhythm.unit in ("month", "quarter") and (part := _part_of_year(positions)):
+        return by_rule(rhythm, window.first, window.last, parts.rules, part)
     if positions and not all(span.is_years for dates in positions for span in dates.spans):
         return _of_each_year(rhythm, positions, window, parts)
     if parts.has(NextYear):
         raise CannotRead(NOT_TOGETHER)
     return by_rule(rhythm, window.first, window.last, parts.rules)
+
+
+def _part_of_year(positions: list[Dates]) -> Span | None:
+    """«Ежемесячно с мая по сентябрь»: the months within which the rhythm holds."""
+    spans = [span for dates in positions for span in dates.spans]
+    only = len(spans) == 1 and positions[0].role is Role.IN and not positions[0].doubts
+    return spans[0] if only and not spans[0].is_day and not spans[0].crosses else None
 
 
 def _of_each_year(rhythm: Rhythm, positions: list[Dates], window: Window, parts: Parts) -> Found:

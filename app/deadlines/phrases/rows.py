@@ -14,14 +14,14 @@ UNITS = {
 FINER = {("year", 2): "half", ("year", 4): "quarter", ("year", 12): "month", ("half", 2): "quarter"}
 
 # Patterns shared by rows; each name stands once in a row.
-BY = "( in? term )? ( dash | colon )? ( no later than? )? u=until? ( toward | upto | in )?"
+BY = "( in? term )? ( dash | colon )? ( no later than|for_? )? u=until? ( toward | upto | in )?"
 DAY = "d=NUM ( number_word | working=working day number_word? | day )?"
 LENGTH = "n=NUM|per? working=working? plain_days? length=day|week|month_word|year_word|half"
-LEAST = "( at least | ( no | at )? rarer than* )?"
+LEAST = "( at least | ( no | at )? rarer than|for_* )?"
 IN_UNIT = "( in | per | every | slash )+ n=NUM? unit=UNIT"
 FOUR = "half|quarter|month_word|year_word"
 MONTHS_OF = "( every | reported | current )*"
-WITHIN = "( in? during | no later than? | upto | after | for_ | in )?"
+WITHIN = "( in? during | no later than|for_? | upto | after | for_ | in )?"
 END_OF_PERIOD = f"by_end every? reported? ( unit={FOUR} | term )"
 AFTER_REPORTED = "comma? following ( for_ | after | upto )? reported? ( unit=UNIT | term )? ( open term close )?"
 THIS_YEAR = "( current year_word )?"
@@ -112,7 +112,7 @@ ROWS: tuple[tuple[str, Callable[[Caught], Clause]], ...] = (
     (f"{LEAST} times {IN_UNIT}", _times),
     ("upto unit=half|quarter|month_word", _every),
     (f"( upto | in ) ( results | by_end | end ) every=every? reported? unit={FOUR}", _after_results),
-    (f"( toward | until | no later than? )? end every=every reported? unit={FOUR}", _after_results),
+    (f"( toward | until | no later than|for_? )? end every=every reported? unit={FOUR}", _after_results),
     (f"{BY} {DAY} k=NUM? month_word {AFTER_REPORTED} {THIS_YEAR}", _next_month),
     (f"{BY} {DAY} following month_word", _next_month),
     (f"{BY} {DAY} last month_word {MONTHS_OF} unit=half|quarter|year_word", _month_of_unit),
@@ -126,11 +126,11 @@ ROWS: tuple[tuple[str, Callable[[Caught], Clause]], ...] = (
     ("constant", _continuous),
     ("( in | at | upto ) per? ( constant_adj | constant | vague=regular_adj ) basis", _continuous),
     ("vague=regular", _continuous),
-    ("( in | at | for_ )? during? all ( reported )? term ( validity | this | doc | plan | reported )*", _continuous),
-    ("( in | at | for_ )? during? term ( this )* validity ( this | doc | plan )*", _continuous),
-    ("( in | at | for_ )? during? term ( this )* ( doc | plan )+", _continuous),
-    ("( in | at )? during validity ( this | doc | plan )*", _continuous),
-    ("( in | at )? during all? ( this )* ( doc | plan )+", _continuous),
+    ("( in | at | for_ )? during? all reported? term ( validity | this | doc | plan event? )*", _continuous),
+    ("( in | at | for_ )? during? term ( this )* validity ( this | doc | plan event? )*", _continuous),
+    ("( in | at | for_ )? during? term ( this )* ( doc | plan event? )+", _continuous),
+    ("( in | at )? during validity ( this | doc | plan event? )*", _continuous),
+    ("( in | at )? during all? ( this )* ( doc | plan event? )+", _continuous),
     ("in? during reported term", _continuous),
 )  # fmt: skip
 

@@ -13,7 +13,7 @@ from app.deadlines.phrases.trouble import TOO_LONG, CannotRead, two_numbers
 LONGEST = 2_000  # characters
 MOST = 150  # tokens
 
-ORDINAL_ENDINGS = "го|ого|му|ому|ым|ый|ой|ое|ая|ую|ом|ти|ми|й|е|я|м|х|ю|га|ага|ы|і|st|nd|rd|th"
+ORDINAL_ENDINGS = "го|его|ий|ого|му|ому|ым|ый|ой|ое|ая|ую|ом|ти|ми|й|е|я|м|х|ю|га|ага|ы|і|st|nd|rd|th"
 ABBREVIATIONS = "п/г|half-years?|half-yearly|semi-annual(?:ly)?|[QqHh][1-4]"
 SHAPES = {
     "iso": r"\d{4}-\d{2}-\d{2}(?!\d)",
@@ -22,6 +22,7 @@ SHAPES = {
     "short_date": r"\d{1,2}\.\d{1,2}(?:\.(?!\d)|(?![\d.]))",
     "ordinal": rf"\d{{1,3}}(?:\s?-\s?)?(?:{ORDINAL_ENDINGS})(?![^\W_])",
     "number": r"\d+",
+    "roman_ordinal": rf"[IVXІХ]{{1,4}}-(?:{ORDINAL_ENDINGS})(?![^\W_])",
     "roman_glued": r"[IVXІХ]{1,4}(?=-?(?:кв|п/г|полуг|паўг))",
     "abbreviation": rf"(?:{ABBREVIATIONS})(?![^\W_])|план-график\w*",
     "word": r"[^\W\d_]+",
@@ -65,7 +66,7 @@ def tokens(phrase: str) -> list[Token]:
     found = [token for match in SHAPE.finditer(phrase) if (token := _token(match)) and token.sort != "noise"]
     if len(found) > MOST:
         raise CannotRead(TOO_LONG)
-    return list(_settled(_without_repeats(found)))
+    return list(_settled(_without_repeats(list(_compounds(found)))))
 
 
 def _token(match: re.Match[str]) -> Token | None:
@@ -81,6 +82,8 @@ def _meaning(shape: str, text: str) -> tuple[str, object]:
         return calendar_day(text)
     if shape in ("number", "ordinal"):
         return number(text)
+    if shape == "roman_ordinal":
+        return roman(text.split("-", maxsplit=1)[0])
     if shape == "roman_glued":
         return roman(text)
     if shape in ("word", "abbreviation"):
@@ -93,6 +96,23 @@ def _word(text: str) -> tuple[str, object]:
     if known is None and (CYRILLIC.search(text) or len(text) == 1):
         known = LEXICON.get(plain(text.translate(LOOKALIKES)))  # a Latin letter typed by oversight
     return known or roman(text)
+
+
+def _compounds(found: list[Token]) -> Iterator[Token]:
+    """«Двадцать пятого» is one number."""
+    tens: Token | None = None
+    for token in found:
+        if tens and token.sort in ("number", "nth") and token.text.isalpha() and token.value < 10:
+            yield replace(token, value=tens.value + token.value, text=f"{tens.text} {token.text}", at=tens.at)
+            tens = None
+            continue
+        if tens:
+            yield tens
+        tens = token if token.sort == "number" and token.text.isalpha() and token.value in range(20, 100, 10) else None
+        if tens is None:
+            yield token
+    if tens:
+        yield tens
 
 
 def _without_repeats(found: list[Token]) -> list[Token]:
