@@ -52,7 +52,7 @@ def _beside(walk: Walk, before: Item) -> Item | None:
     item = read_item(walk)
     if item is None:
         return None
-    if before.span.is_years and not before.span.is_open and item.span.is_open:
+    if before.is_header and item.span.is_open:
         return item.under(colon=True)
     if not prefixed and before.is_bare and item.shape == before.shape:
         return item.as_end().doubted(doubts.LOST_DASH)

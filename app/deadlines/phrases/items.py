@@ -32,6 +32,11 @@ class Item:
     def span(self) -> Span:
         return self.spans[0]
 
+    @property
+    def is_header(self) -> bool:
+        """A printed year, under which dates without one may follow."""
+        return self.role is Role.IN and self.span.is_years and not self.span.is_open
+
     def each(self) -> list["Item"]:
         return [replace(self, spans=(span,)) for span in self.spans]
 
@@ -41,10 +46,11 @@ class Item:
     def until(self, end: "Item", whole: Span) -> "Item":
         """The range from this to `end`."""
         role = end.role if self.role is Role.SINCE and end.role is Role.UNTIL else Role.IN
-        if self.role in (Role.UNTIL, Role.BY):
-            role = self.role
+        said = self.doubts + end.doubts
+        if self.role in (Role.UNTIL, Role.BY) or (self.shape == "year") != (end.shape == "year"):
+            said = (*said, doubts.SEVERAL_PARTS)  # «до мая – июня», «2023 – июнь 2024»
         spans = (whole, *end.spans[1:])
-        return replace(end, spans=spans, role=role, doubts=self.doubts + end.doubts, is_bare=False, ends_range=False)
+        return replace(end, spans=spans, role=role, doubts=said, is_bare=False, ends_range=False)
 
     def under(self, colon: bool) -> "Item":
         return replace(self, under_colon=colon)

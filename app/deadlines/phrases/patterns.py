@@ -1,6 +1,6 @@
 """Rows of words described by their sorts: `no later than? n=number|nth month_word`.
 
-Each sort is one character of an alphabet, so a pattern is a regular expression over a phrase's tokens, and what a name
+`!sort` is what may not follow. Each sort is one character of an alphabet, so a pattern is a regular expression over a phrase's tokens, and what a name
 caught leads back to the tokens. Patterns are flat: nothing in them can be tried in more ways than there are words.
 """
 
@@ -71,6 +71,8 @@ def _piece(piece: str) -> str:
         return piece.replace("(", "(?:")
     if piece == "|":
         return "|"
+    if piece[0] == "!":
+        return f"(?!{_piece(piece[1:])})"
     name, _, sorts = piece.rpartition("=")
     sorts, times = (sorts[:-1], sorts[-1]) if sorts[-1] in "?*+" else (sorts, "")
     caught = f"[{''.join(_letter(sort) for sort in sorts.split('|'))}]{times}"

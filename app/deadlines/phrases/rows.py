@@ -23,7 +23,11 @@ FOUR = "half|quarter|month_word|year_word"
 MONTHS_OF = "( every | reported | current )*"
 WITHIN = "( in? during | no later than|for_? | upto | after | for_ | in )?"
 END_OF_PERIOD = f"by_end every? reported? ( unit={FOUR} | term )"
-AFTER_REPORTED = "comma? following ( for_ | after | upto )? reported? ( unit=UNIT | term )? ( open term close )?"
+AFTER_REPORTED = (
+    "comma? following reported? ( unit=UNIT | term )? ( open term close )? !for_|after|upto",
+    "comma? following for_|after|upto reported+ ( unit=UNIT | term )? ( open term close )?",
+    "comma? following for_|after|upto ( unit=UNIT | term )",
+)
 THIS_YEAR = "( current year_word )?"
 
 
@@ -113,12 +117,12 @@ ROWS: tuple[tuple[str, Callable[[Caught], Clause]], ...] = (
     ("upto unit=half|quarter|month_word", _every),
     (f"( upto | in ) ( results | by_end | end ) every=every? reported? unit={FOUR}", _after_results),
     (f"( toward | until | no later than|for_? )? end every=every reported? unit={FOUR}", _after_results),
-    (f"{BY} {DAY} k=NUM? month_word {AFTER_REPORTED} {THIS_YEAR}", _next_month),
+    *((f"{BY} {DAY} k=NUM? month_word {after} {THIS_YEAR}", _next_month) for after in AFTER_REPORTED),
     (f"{BY} {DAY} following month_word", _next_month),
     (f"{BY} {DAY} last month_word {MONTHS_OF} unit=half|quarter|year_word", _month_of_unit),
     (f"{BY} {DAY} k=NUM month_word {MONTHS_OF} unit=half|quarter", _month_of_unit),
     (f"{BY} {DAY} ( every | reported | current ) month_word", _each_month),
-    (f"{BY} d=NUM|comma|and_+ number_word", _bare_day),
+    (f"{BY} d=NUM|comma|and_+ number_word month_word?", _bare_day),
     (f"{BY} d=nth", _bare_day),
     (f"{WITHIN} {LENGTH} ( after | upto | from )? ( day | moment )? {END_OF_PERIOD}", _days_after),
     ("( year_word comma? )? following ( for_ | after )? reported? ( year_word | term )", _next_year),
