@@ -1,7 +1,8 @@
 """Rows of words described by their sorts: `no later than? n=number|nth month_word`.
 
-`!sort` is what may not follow. Each sort is one character of an alphabet, so a pattern is a regular expression over a phrase's tokens, and what a name
-caught leads back to the tokens. Patterns are flat: nothing in them can be tried in more ways than there are words.
+Each sort is one character of an alphabet, so a pattern is a regular expression over a phrase's tokens, and what a name
+caught leads back to the tokens. `!sort` is what may not follow. Patterns are flat: none is tried in more ways than a
+power of the number of words, and that number is bounded.
 """
 
 import re
