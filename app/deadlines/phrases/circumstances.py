@@ -13,8 +13,9 @@ from app.deadlines.terms import Event, Offset, Unit
 ON_ITS_DAY = Offset(0, Unit.DAY)
 
 SKIPPED = "( day | moment | established | this )*"
-ANCHOR = f"{SKIPPED} anchor=next|every|separate|reported* head=EVENT|begin|by_end|results tail=TAIL* ( sign number )?"
-NO_LATER = "( ( in? term )? no later than? | no rarer than? )?"
+ANCHOR = f"{SKIPPED} anchor=next|every|following|reported* head=EVENT|begin|by_end|results tail=TAIL* ( sign number )?"
+IN_ONE_WORD = "n=NUM? working=working? length=length"
+NO_LATER = "( ( in? term )? no later than|for_? | no rarer than? )?"
 
 
 # ── What the rows say ────────────────────────────────────────────────────────────────────────────────────
@@ -66,24 +67,27 @@ def _undated(caught: Caught) -> Undated:
 
 ROWS: tuple[tuple[str, Callable[[Caught], Clause]], ...] = (
     (f"{NO_LATER} than? for_? {LENGTH} ( until | before upto? | toward ) {ANCHOR}", _before),
-    (f"{NO_LATER} ( in? during | in | after | for_ )? {LENGTH} ( from | after | upto )* {ANCHOR}", _after),
-    (f"{NO_LATER} ( in | during ) n=NUM? working=working? length=length term ( from | after | upto )* {ANCHOR}", _after),
-    (f"( in? term )? ( no later than? )? ( until | toward | before upto? ) {ANCHOR}", _on_its_day),
+    (f"{NO_LATER} ( in? during | in | after | for_ )? {LENGTH} ( from | after | upto )+ {ANCHOR}", _after),
+    (f"{NO_LATER} in? during {LENGTH} {ANCHOR}", _after),
+    (f"{NO_LATER} ( in | during ) {IN_ONE_WORD} term ( from | after | upto )* {ANCHOR}", _after),
+    (f"( in? term )? ( no later than|for_? )? ( until | toward | before upto? ) {ANCHOR}", _on_its_day),
     (f"in day {ANCHOR}", _on_its_day),
-    ("in anchor=next|every|this* head=meeting tail=TAIL* ( sign number )?", _on_its_day),
+    ("in anchor=next|every|following|this* head=meeting tail=TAIL* ( sign number )?", _on_its_day),
     (f"( in | at )? ( during | term ) {ANCHOR}", _some_time),
     (f"( after | upto | from ) {ANCHOR}", _some_time),
-    (f"{NO_LATER} ( in | during ) n=NUM? working=working? length=length term", _from_nowhere),
-    (f"( no later than? | in? during ) {LENGTH}", _from_nowhere),
+    (f"{NO_LATER} ( in | during ) {IN_ONE_WORD} term", _from_nowhere),
+    (f"( no later than|for_? | in? during ) {LENGTH}", _from_nowhere),
     ("upto ( separate | this )* plan tail=TAIL*", _undated),
-    ("in? according upto? tail=TAIL+", _undated),
+    ("in? according upto? per? tail=TAIL+", _undated),
     ("( upto | toward ) agreement tail=TAIL*", _undated),
     ("upto measure tail=TAIL+", _undated),
     ("( upto | at | in )* ( need | arise | request ) tail=TAIL*", _undated),
-    ("in ( established )+ ( tail=TAIL* ) term", _undated),
+    ("in ( established | separate )+ tail=TAIL* term", _undated),
     ("in ( established | working ) basis tail=TAIL*", _undated),
-    ("in term comma? established tail=TAIL*", _undated),
-    ("term? no? upto? unsettled+ tail=TAIL*", _undated),
+    ("( in | upto ) ( term | basis ) comma? ( established | separate ) tail=TAIL*", _undated),
+    ("in term upto agreement tail=TAIL*", _undated),
+    ("( ( term | moment ) ( this | EVENT )* )? no? upto? unsettled+ tail=TAIL*", _undated),
+    ("( until | toward | in ) anchor=this* head=day tail=TAIL+", _on_its_day),
     ("promptly", _undated),
 )  # fmt: skip
 

@@ -30,7 +30,7 @@ class Dates:
 
 @dataclass(frozen=True)
 class Rhythm:
-    """Once in `every` units; `unit` is year, half, quarter, month, week or day. 0: oftener than the rhythms have names."""
+    """Once in `every` units: year, half, quarter, month, week or day. 0: oftener, but not on which days."""
 
     unit: str
     every: int = 1

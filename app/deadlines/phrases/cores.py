@@ -126,6 +126,6 @@ def _in_years(walk: Walk, spans: tuple[Span, ...], shape: str) -> Spans:
 
 
 READERS = (
-    _figures, _days_to_figures, _counted, _month_first, _month, _short_quarters, _season, read_school_year, _some_months,
-    read_year,
+    _figures, _days_to_figures, _counted, _month_first, _month, _short_quarters, _season, read_school_year,
+    _some_months, read_year,
 )  # fmt: skip

@@ -1,5 +1,7 @@
 """Dates as plans print them: one or many, with roles («до», «в», «с»), ranges and lists."""
 
+from functools import partial
+
 from app.deadlines.phrases import doubts
 from app.deadlines.phrases.clauses import Dates, Role
 from app.deadlines.phrases.items import Item, read_item
@@ -22,7 +24,7 @@ def read_dates(walk: Walk) -> Dates | None:
 def _items(walk: Walk) -> list[Item]:
     """Read one after the other, as long as what stands between them allows it."""
     items: list[Item] = []
-    while item := walk.attempt(lambda here: _next(here, items)):
+    while item := walk.attempt(partial(_next, items=items)):
         if item.ends_range:
             one = items.pop()
             item = one.until(item, joined(one.span, item.span))
@@ -50,7 +52,7 @@ def _beside(walk: Walk, before: Item) -> Item | None:
     item = read_item(walk)
     if item is None:
         return None
-    if before.span.is_years and not before.span.is_open and item.span.is_open:
+    if before.is_header and item.span.is_open:
         return item.under(colon=True)
     if not prefixed and before.is_bare and item.shape == before.shape:
         return item.as_end().doubted(doubts.LOST_DASH)

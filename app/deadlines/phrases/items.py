@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from app.base.language import Sentence
+from app.deadlines.phrases import doubts
 from app.deadlines.phrases.clauses import Role
 from app.deadlines.phrases.marks import Span
 from app.deadlines.phrases.parts import read_spans
@@ -31,6 +32,11 @@ class Item:
     def span(self) -> Span:
         return self.spans[0]
 
+    @property
+    def is_header(self) -> bool:
+        """A printed year, under which dates without one may follow."""
+        return self.role is Role.IN and self.span.is_years and not self.span.is_open
+
     def each(self) -> list["Item"]:
         return [replace(self, spans=(span,)) for span in self.spans]
 
@@ -40,10 +46,11 @@ class Item:
     def until(self, end: "Item", whole: Span) -> "Item":
         """The range from this to `end`."""
         role = end.role if self.role is Role.SINCE and end.role is Role.UNTIL else Role.IN
-        if self.role in (Role.UNTIL, Role.BY):
-            role = self.role
+        said = self.doubts + end.doubts
+        if self.role in (Role.UNTIL, Role.BY) or (self.shape == "year") != (end.shape == "year"):
+            said = (*said, doubts.SEVERAL_PARTS)  # «до мая – июня», «2023 – июнь 2024»
         spans = (whole, *end.spans[1:])
-        return replace(end, spans=spans, role=role, doubts=self.doubts + end.doubts, is_bare=False, ends_range=False)
+        return replace(end, spans=spans, role=role, doubts=said, is_bare=False, ends_range=False)
 
     def under(self, colon: bool) -> "Item":
         return replace(self, under_colon=colon)
@@ -57,7 +64,7 @@ def read_item(walk: Walk) -> Item | None:
 
 
 def _item(walk: Walk) -> Item | None:
-    start = walk.at
+    start, before = walk.at, walk.sort() == "before"
     role, inclusive = read_role(walk)
     bare = walk.at == start
     found: Spans | None = read_spans(walk)
@@ -65,6 +72,7 @@ def _item(walk: Walk) -> Item | None:
         return None
     inclusive = inclusive or bool(walk.take("inclusive"))
     found, role = found.under(role, inclusive)
+    found = found.doubted(doubts.BEFORE) if before else found
     return Item(found.spans, role, found.shape, found.doubts, inclusive, found.spread, is_bare=bare)
 
 
@@ -72,7 +80,7 @@ def read_role(walk: Walk) -> tuple[Role, bool]:
     """«до», «к», «не позднее», «в срок до», «с», «в течение»; whether the words themselves include the day."""
     walk.take_row("term", "dash") or walk.take_row("term", "colon")
     if walk.take_row("no", "later", "than?"):
-        walk.take("until", "toward")
+        walk.take("until", "toward", "for_")
         return Role.BY, True
     if walk.take_row("in?", "term", "no", "later", "than?"):
         return Role.BY, True

@@ -1,12 +1,13 @@
 """Days in or after the month, quarter, half or year that something is owed for."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from app.base.language import Sentence
 from app.deadlines.phrases import doubts, found
 from app.deadlines.phrases.clauses import DayOfMonth, DaysAfter, Rhythm, Role
 from app.deadlines.phrases.found import Found
+from app.deadlines.phrases.marks import Span
 from app.deadlines.phrases.periods import MONTHS, Period, day_in_month, months_later, periods, weekdays_later
 from app.deadlines.phrases.shapes import is_until, shifted
 from app.deadlines.phrases.trouble import NO_SUCH_PART, NOT_TOGETHER, CannotRead
@@ -15,24 +16,33 @@ from app.deadlines.resolving import counted
 from app.deadlines.terms import TermKind, Unit
 from app.deadlines.workdays import ONE_DAY
 
-CODES = {"year": "yearly", "half": "half_yearly", "quarter": "quarterly", "month": "monthly", "week": "weekly"}
+CODES = {"year": "yearly", "half": "half_yearly", "quarter": "quarterly", "month": "monthly"}
 
 
-def by_rule(rhythm: Rhythm, first: date, last: date, rules: ReadingRules) -> Found:
+def by_rule(rhythm: Rhythm, first: date, last: date, rules: ReadingRules, part: Span | None = None) -> Found:
     """No day is said: the rule for the rhythm says it."""
     if rhythm.unit == "day" or rhythm.every == 0:
         return Found(TermKind.RECURRING, found.HOW_OFTEN, doubts=rhythm.doubts or (doubts.NO_DATES_OF_RHYTHM,))
-    code = CODES[rhythm.unit]
-    due = tuple(_by_rule(rhythm.unit, end, rules) for _, end in periods(rhythm.unit, rhythm.every, first, last))
+    due = tuple(
+        _by_rule(rhythm.unit, end, rules)
+        for _, end in periods(rhythm.unit, rhythm.every, first, last)
+        if part is None or part.first.month <= end.month <= part.last.month
+    )
     said = (doubts.USUAL_RHYTHM,) if rhythm.every > 1 else ()
-    return Found(TermKind.RECURRING, found.BY_RULE[rhythm.unit], due=due, doubts=said, rules=(code,))
+    return Found(
+        TermKind.RECURRING,
+        found.BY_RULE[rhythm.unit],
+        due=due,
+        doubts=said,
+        rules=(CODES[rhythm.unit],) if rhythm.unit in CODES else (),
+    )
 
 
 def _by_rule(unit: str, end: date, rules: ReadingRules) -> date:
     if unit == "year":
         return rules.day_of("yearly", end.year)
     if unit == "week":
-        return end - timedelta(days=2) if rules.value("weekly") == "friday" else end
+        return end
     return day_in_month(end + ONE_DAY, rules.day(CODES[unit]))
 
 

@@ -16,7 +16,7 @@ def _under_headers(items: list[Item]) -> Iterator[Item]:
     header: int | None = None
     for n, item in enumerate(items):
         after = items[n + 1] if n + 1 < len(items) else None
-        if after and item.span.is_years and not item.span.is_open and after.span.is_open:
+        if after and item.is_header and after.span.is_open:
             header = item.span.last.year
             continue
         if not item.span.is_open:

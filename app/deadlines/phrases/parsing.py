@@ -9,29 +9,36 @@ from app.deadlines.phrases.clauses import Clause, Dates
 from app.deadlines.phrases.dates import read_dates
 from app.deadlines.phrases.patterns import Caught, letters, pattern
 from app.deadlines.phrases.tokens import Token, tokens
-from app.deadlines.phrases.trouble import NOT_TOGETHER, NOTHING_THERE, CannotRead, odd_number, unknown_word
+from app.deadlines.phrases.trouble import NOT_TOGETHER, NOTHING_THERE, OUT_OF_TIME, CannotRead, odd_number, unknown_word
 from app.deadlines.phrases.walk import Walk
 
 BETWEEN = ("comma", "semicolon", "colon", "open", "close", "but", "and_", "dash")
 UNKNOWN = ("unknown", "strange", "sign", "slash")
 STAGE = pattern("( dash | comma )? ( number | nth | roman )? stage ( this | doc | validity )* ( colon | dash )?")
-LABEL = pattern("( dash )? ( label | weekday )")
+LABEL = pattern("( dash )? label")
+STAR = pattern("star")
+WEEKDAY = pattern("in? weekday")
+PLACE = pattern("( comma | semicolon )? year_word unknown+")
 OPENING = pattern("term ( this | validity | plan )* ( colon | dash )")
 
 
 def clauses(phrase: str) -> tuple[list[Clause], tuple[Sentence, ...]]:
     """The clauses, and the doubts that arise from what had to be left aside."""
-    found = tokens(phrase)
-    marked = [token for token in found if token.sort != "star"]
-    said = (doubts.A_MARK,) if len(marked) < len(found) else ()
-    marked = _without(STAGE, _without(LABEL, _without_opening(marked)))
+    found, said = tokens(phrase), ()
+    for words, doubt in ((STAR, doubts.A_MARK), (WEEKDAY, doubts.WEEKDAY)):
+        bare = _without(words, found)
+        found, said = bare, (*said, doubt) if bare != found else said
+    found = _without(STAGE, _without(LABEL, _without_opening(found)))
     try:
-        return _clauses(marked, phrase), said
+        return _clauses(found, phrase), said
     except CannotRead:
-        bare = _outside_brackets(marked)
-        if len(bare) == len(marked) or not bare:
-            raise
-        return _clauses(bare, phrase), (*said, doubts.WORDS_IN_BRACKETS)
+        for bare, doubt in (
+            (_outside_brackets(found), doubts.WORDS_IN_BRACKETS),
+            (_without(PLACE, found), doubts.PLACE),
+        ):
+            if bare and bare != found:
+                return _clauses(bare, phrase), (*said, doubt)
+        raise
 
 
 def _clauses(found: list[Token], phrase: str) -> list[Clause]:
@@ -39,7 +46,7 @@ def _clauses(found: list[Token], phrase: str) -> list[Clause]:
     while walk.at < len(found):
         passed = walk.take_all(*BETWEEN)
         if walk.at == len(found):
-            _must_not_dangle(passed)
+            _must_not_dangle(passed, clauses)
             break
         clause, end = _longest(walk, text, phrase)
         _must_fit(passed, clauses, clause)
@@ -50,9 +57,9 @@ def _clauses(found: list[Token], phrase: str) -> list[Clause]:
     return clauses
 
 
-def _must_not_dangle(passed: list[Token]) -> None:
+def _must_not_dangle(passed: list[Token], clauses: list[Clause]) -> None:
     """A dash or an «и» with nothing after it: something was lost."""
-    if any(token.sort in ("dash", "and_", "but") for token in passed):
+    if clauses and any(token.sort in ("dash", "and_", "but") for token in passed):
         raise CannotRead(NOT_TOGETHER)
 
 
@@ -94,7 +101,7 @@ def _why_not(found: list[Token]) -> Sentence:
         if token.sort in UNKNOWN:
             return unknown_word(token.text)
         if token.sort in ("odd", "bad_date"):
-            return odd_number(token.text)
+            return OUT_OF_TIME if len(token.text) == 4 else odd_number(token.text)
     return NOT_TOGETHER
 
 

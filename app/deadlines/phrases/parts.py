@@ -68,10 +68,9 @@ def _half_of(span: Span, number: int) -> Span:
 
 
 def _decade_or_week(walk: Walk) -> Spans | None:
-    number = walk.take("nth", "roman", "number", "last")
-    unit = number and walk.take("decade", "week")
-    month = unit and read_core(walk)
-    if not month or month.shape != "month":
+    number, unit = walk.take("nth", "roman", "number", "last"), walk.take("decade", "week")
+    month = read_core(walk) if number and unit else None
+    if not (number and unit and month) or month.shape != "month":
         return None
     days = _days_of_decade(number.value) if unit.sort == "decade" else _days_of_week(number.value)
     spans = tuple(Span(replace(s.first, day=days[0]), replace(s.last, day=days[1])) for s in month.spans)

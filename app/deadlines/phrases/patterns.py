@@ -1,7 +1,8 @@
 """Rows of words described by their sorts: `no later than? n=number|nth month_word`.
 
 Each sort is one character of an alphabet, so a pattern is a regular expression over a phrase's tokens, and what a name
-caught leads back to the tokens. Patterns are flat: nothing in them can be tried in more ways than there are words.
+caught leads back to the tokens. `!sort` is what may not follow. Patterns are flat: none is tried in more ways than a
+power of the number of words, and that number is bounded.
 """
 
 import re
@@ -11,7 +12,7 @@ from app.deadlines.phrases.lexicon import SORTS
 from app.deadlines.phrases.tokens import SHAPES, Token
 
 OTHERS = {
-    "year", "odd", "bad_date", "unsure_date", "date", "roman", "unknown", "quarter_of", "half_of", "dash", "clock", "per",
+    "year", "odd", "bad_date", "unsure_date", "date", "roman", "unknown", "quarter_of", "half_of", "per",
 }  # fmt: skip
 ALPHABET = {sort: chr(0xE000 + n) for n, sort in enumerate(sorted(SORTS | OTHERS | set(SHAPES)))}
 NAMED: dict[str, str] = {
@@ -71,6 +72,8 @@ def _piece(piece: str) -> str:
         return piece.replace("(", "(?:")
     if piece == "|":
         return "|"
+    if piece[0] == "!":
+        return f"(?!{_piece(piece[1:])})"
     name, _, sorts = piece.rpartition("=")
     sorts, times = (sorts[:-1], sorts[-1]) if sorts[-1] in "?*+" else (sorts, "")
     caught = f"[{''.join(_letter(sort) for sort in sorts.split('|'))}]{times}"

@@ -12,7 +12,7 @@ Period = tuple[date, date]
 
 
 def periods(unit: str, every: int, first: date, last: date) -> Iterator[Period]:
-    """Those that end between the two days; several units together are counted from the first of them on."""
+    """Those that end between the two days (weeks: that begin there too); several together count from the first."""
     if unit == "week":
         yield from _weeks(every, first, last)
         return
@@ -25,7 +25,7 @@ def periods(unit: str, every: int, first: date, last: date) -> Iterator[Period]:
 
 
 def _weeks(every: int, first: date, last: date) -> Iterator[Period]:
-    start = first - timedelta(days=first.weekday())
+    start = first + timedelta(days=-first.weekday() % 7)  # a Monday: a week that has begun is not counted
     while (end := start + timedelta(days=7 * every - 1)) <= last:
         yield start, end
         start += timedelta(days=7 * every)

@@ -43,7 +43,7 @@ def _reading(text: str, found: Found, said: tuple[Sentence, ...]) -> Reading:
         raise CannotRead(OUT_OF_TIME)
     doubts = found.doubts + said
     return Reading(
-        phrase=text, kind=found.kind, start=found.start, due=found.due, recurrence=found.recurrence, anchor=found.anchor,
-        event=found.event, offset=found.offset, review=bool(doubts), rule=" ".join(found.rules),
+        phrase=text, kind=found.kind, start=found.start, due=found.due, recurrence=found.recurrence,
+        anchor=found.anchor, event=found.event, offset=found.offset, review=bool(doubts), rule=" ".join(found.rules),
         why=doubts[0] if doubts else found.how,
     )  # fmt: skip

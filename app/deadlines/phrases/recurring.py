@@ -16,8 +16,13 @@ from app.deadlines.phrases.trouble import NOT_TOGETHER, CannotRead
 from app.deadlines.terms import TermKind
 
 NAMES = {
-    "year": "yearly", "half": "half-yearly", "quarter": "quarterly", "month": "monthly", "week": "weekly", "day": "daily",
-}  # fmt: skip
+    "year": "yearly",
+    "half": "half-yearly",
+    "quarter": "quarterly",
+    "month": "monthly",
+    "week": "weekly",
+    "day": "daily",
+}
 IN_ORDER = list(NAMES)
 
 
@@ -69,9 +74,9 @@ def _window(parts: Parts) -> tuple[Window, list[Dates]]:
     window, positions = Window(parts.frame.start, parts.frame.end), []
     for dates in parts.of(Dates):
         if dates.role is Role.SINCE or (len(dates.spans) == 1 and not dates.spans[0].is_open):
-            window = _narrowed(window, dates, parts)
+            window = _narrowed(window, dates)
         elif all(span.is_years for span in dates.spans):
-            window = _narrowed(window, replace(dates, spans=(_whole(dates.spans),)), parts)
+            window = _narrowed(window, replace(dates, spans=(_whole(dates.spans),)))
         else:
             positions.append(dates)
     return window, positions
@@ -81,14 +86,11 @@ def _whole(spans: tuple[Span, ...]) -> Span:
     return Span(spans[0].first, spans[-1].last)
 
 
-def _narrowed(window: Window, dates: Dates, parts: Parts) -> Window:
+def _narrowed(window: Window, dates: Dates) -> Window:
     span, said = dates.spans[0], dates.doubts
     if span.is_open:
-        return (
-            _of_this_year(window, span, dates)
-            if span.is_years
-            else replace(window, doubts=(*said, doubts.SEVERAL_YEARS))
-        )
+        unclear = () if span.is_years else (doubts.SEVERAL_YEARS,)  # «в течение года» is each year
+        return replace(window, doubts=window.doubts + said + unclear)
     first, last = span.days()
     if dates.role is Role.SINCE:
         return Window(max(window.first, first), window.last, window.doubts + said)
@@ -97,11 +99,6 @@ def _narrowed(window: Window, dates: Dates, parts: Parts) -> Window:
     if last > window.last or first.year < window.first.year:
         said = (*said, doubts.OUTSIDE)
     return Window(max(window.first, first), min(window.last, last), window.doubts + said)
-
-
-def _of_this_year(window: Window, span: Span, dates: Dates) -> Window:
-    """«Ежеквартально в течение года»: of each year."""
-    return replace(window, doubts=window.doubts + dates.doubts)
 
 
 # ── The days ─────────────────────────────────────────────────────────────────────────────────────────────
@@ -115,11 +112,20 @@ def _dates_of(rhythm: Rhythm, positions: list[Dates], window: Window, parts: Par
         return by_days_of_month(days[0], rhythm, window.first, window.last, parts.rules)
     if after:
         return after_periods(after[0], rhythm, window.first, window.last)
+    if positions and rhythm.unit in ("month", "quarter") and (part := _part_of_year(positions)):
+        return by_rule(rhythm, window.first, window.last, parts.rules, part)
     if positions and not all(span.is_years for dates in positions for span in dates.spans):
         return _of_each_year(rhythm, positions, window, parts)
     if parts.has(NextYear):
         raise CannotRead(NOT_TOGETHER)
     return by_rule(rhythm, window.first, window.last, parts.rules)
+
+
+def _part_of_year(positions: list[Dates]) -> Span | None:
+    """«Ежемесячно с мая по сентябрь»: the months within which the rhythm holds."""
+    spans = [span for dates in positions for span in dates.spans]
+    only = len(spans) == 1 and positions[0].role is Role.IN and not positions[0].doubts
+    return spans[0] if only and not spans[0].is_day and not spans[0].crosses else None
 
 
 def _of_each_year(rhythm: Rhythm, positions: list[Dates], window: Window, parts: Parts) -> Found:

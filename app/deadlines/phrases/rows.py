@@ -11,15 +11,23 @@ from app.deadlines.phrases.trouble import NO_SUCH_DAY, CannotRead
 UNITS = {
     "year_word": "year", "half": "half", "quarter": "quarter", "month_word": "month", "week": "week", "day": "day",
 }  # fmt: skip
+FINER = {("year", 2): "half", ("year", 4): "quarter", ("year", 12): "month", ("half", 2): "quarter"}
+
 # Patterns shared by rows; each name stands once in a row.
-BY = "( in? term )? ( dash | colon )? ( no later than? )? u=until? ( toward | upto | in )?"
+BY = "( in? term )? ( dash | colon )? ( no later than|for_? )? u=until? ( toward | upto | in )?"
 DAY = "d=NUM ( number_word | working=working day number_word? | day )?"
 LENGTH = "n=NUM|per? working=working? plain_days? length=day|week|month_word|year_word|half"
-LEAST = "( at least | ( no | at )? rarer than* )?"
+LEAST = "( at least | ( no | at )? rarer than|for_* )?"
 IN_UNIT = "( in | per | every | slash )+ n=NUM? unit=UNIT"
 FOUR = "half|quarter|month_word|year_word"
 MONTHS_OF = "( every | reported | current )*"
-AFTER_REPORTED = "comma? following ( for_ | after | upto )? reported? ( unit=UNIT | term )? ( open term close )?"
+WITHIN = "( in? during | no later than|for_? | upto | after | for_ | in )?"
+END_OF_PERIOD = f"by_end every? reported? ( unit={FOUR} | term )"
+AFTER_REPORTED = (
+    "comma? following reported? ( unit=UNIT | term )? ( open term close )? !for_|after|upto",
+    "comma? following for_|after|upto reported+ ( unit=UNIT | term )? ( open term close )?",
+    "comma? following for_|after|upto ( unit=UNIT | term )",
+)
 THIS_YEAR = "( current year_word )?"
 
 
@@ -108,26 +116,25 @@ ROWS: tuple[tuple[str, Callable[[Caught], Clause]], ...] = (
     (f"{LEAST} times {IN_UNIT}", _times),
     ("upto unit=half|quarter|month_word", _every),
     (f"( upto | in ) ( results | by_end | end ) every=every? reported? unit={FOUR}", _after_results),
-    (f"( toward | until | no later than? )? end every=every reported? unit={FOUR}", _after_results),
-    (f"{BY} {DAY} k=NUM? month_word {AFTER_REPORTED} {THIS_YEAR}", _next_month),
+    (f"( toward | until | no later than|for_? )? end every=every reported? unit={FOUR}", _after_results),
+    *((f"{BY} {DAY} k=NUM? month_word {after} {THIS_YEAR}", _next_month) for after in AFTER_REPORTED),
     (f"{BY} {DAY} following month_word", _next_month),
     (f"{BY} {DAY} last month_word {MONTHS_OF} unit=half|quarter|year_word", _month_of_unit),
     (f"{BY} {DAY} k=NUM month_word {MONTHS_OF} unit=half|quarter", _month_of_unit),
     (f"{BY} {DAY} ( every | reported | current ) month_word", _each_month),
-    (f"{BY} d=NUM|comma|and_+ number_word", _bare_day),
+    (f"{BY} d=NUM|comma|and_+ number_word month_word?", _bare_day),
     (f"{BY} d=nth", _bare_day),
-    (f"( in? during | no later than? | upto | after | for_ | in )? {LENGTH} ( after | upto | from )? ( day | moment )? "
-     f"by_end every? reported? ( unit={FOUR} | term )", _days_after),
+    (f"{WITHIN} {LENGTH} ( after | upto | from )? ( day | moment )? {END_OF_PERIOD}", _days_after),
     ("( year_word comma? )? following ( for_ | after )? reported? ( year_word | term )", _next_year),
     ("year_word comma? following ( for_ | after ) reported", _next_year),
     ("constant", _continuous),
-    ("( in | at | upto ) ( constant_adj | vague=regular_adj ) basis", _continuous),
+    ("( in | at | upto ) per? ( constant_adj | constant | vague=regular_adj ) basis", _continuous),
     ("vague=regular", _continuous),
-    ("( in | at | for_ )? during? all ( reported )? term ( validity | this | doc | plan | reported )*", _continuous),
-    ("( in | at | for_ )? during? term ( this )* validity ( this | doc | plan )*", _continuous),
-    ("( in | at | for_ )? during? term ( this )* ( doc | plan )+", _continuous),
-    ("( in | at )? during validity ( this | doc | plan )*", _continuous),
-    ("( in | at )? during all? ( this )* ( doc | plan )+", _continuous),
+    ("( in | at | for_ )? during? all reported? term ( validity | this | doc | plan event? )*", _continuous),
+    ("( in | at | for_ )? during? term ( this )* validity ( this | doc | plan event? )*", _continuous),
+    ("( in | at | for_ )? during? term ( this )* ( doc | plan event? )+", _continuous),
+    ("( in | at )? during validity ( this | doc | plan event? )*", _continuous),
+    ("( in | at )? during all? ( this )* ( doc | plan event? )+", _continuous),
     ("in? during reported term", _continuous),
 )  # fmt: skip
 

@@ -50,7 +50,7 @@ class Parts:
 
 def shifted(day: date, dates: Dates | DayOfMonth, rules: ReadingRules) -> date:
     """The day before, where «до» is read without its day."""
-    return day - ONE_DAY if is_until(dates) and rules.value("until") == "exclusive" else day
+    return day - ONE_DAY if is_until(dates) and rules.until_excludes else day
 
 
 def is_until(clause: Dates | DayOfMonth) -> bool:
@@ -95,7 +95,7 @@ def _how(kind: TermKind, dates: Dates, rules: ReadingRules):
     if any(_names_years(span, dates) for span in dates.spans):
         return found.OF_THE_YEAR, ("year_end",)
     if is_until(dates):
-        return (found.UNTIL_EXCLUDES if rules.value("until") == "exclusive" else found.UNTIL_INCLUDES), ("until",)
+        return (found.UNTIL_EXCLUDES if rules.until_excludes else found.UNTIL_INCLUDES), ("until",)
     return (found.ON_THE_DAY if kind is TermKind.DATE else found.AT_THE_END), ()
 
 

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
 from app.deadlines.phrases.lexicon import LEXICON, plain
 from app.deadlines.phrases.numerals import calendar_day, number, roman
@@ -12,15 +13,18 @@ from app.deadlines.phrases.trouble import TOO_LONG, CannotRead, two_numbers
 LONGEST = 2_000  # characters
 MOST = 150  # tokens
 
+ORDINAL_ENDINGS = "го|его|ий|ого|му|ому|ым|ый|ой|ое|ая|ую|ом|ти|ми|й|е|я|м|х|ю|га|ага|ы|і|st|nd|rd|th"
+ABBREVIATIONS = "п/г|half-years?|half-yearly|semi-annual(?:ly)?|[QqHh][1-4]"
 SHAPES = {
     "iso": r"\d{4}-\d{2}-\d{2}(?!\d)",
     "date": r"\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})(?!\d)|\d{1,2}/\d{1,2}/\d{4}(?!\d)",
     "clock": r"\d{1,2}:\d{2}(?!\d)|\d{1,2}[-.]\d{2}(?=\s*(?:час|ч\b|гадз))|\d{1,2}[-.]00(?!\d)",
     "short_date": r"\d{1,2}\.\d{1,2}(?:\.(?!\d)|(?![\d.]))",
-    "ordinal": r"\d{1,3}(?:\s?-\s?)?(?:го|ого|му|ому|ым|ый|ой|ое|ая|ую|ом|ти|ми|й|е|я|м|х|ю|га|ага|ы|і|st|nd|rd|th)(?![^\W_])",
+    "ordinal": rf"\d{{1,3}}(?:\s?-\s?)?(?:{ORDINAL_ENDINGS})(?![^\W_])",
     "number": r"\d+",
+    "roman_ordinal": rf"[IVXІХ]{{1,4}}-(?:{ORDINAL_ENDINGS})(?![^\W_])",
     "roman_glued": r"[IVXІХ]{1,4}(?=-?(?:кв|п/г|полуг|паўг))",
-    "abbreviation": r"п/г(?![^\W_])|план-график\w*|half-years?(?![^\W_])|half-yearly|semi-annual(?:ly)?|[QqHh][1-4](?![^\W_])",
+    "abbreviation": rf"(?:{ABBREVIATIONS})(?![^\W_])|план-график\w*",
     "word": r"[^\W\d_]+",
     "dash": r"[-‐‑‒–—―−÷]+",
     "comma": r",",
@@ -45,7 +49,7 @@ class Token:
     """`sort` is what the grammar goes by; `at` and `to` say where it stands in the phrase."""
 
     sort: str
-    value: object
+    value: Any
     text: str
     at: int
     to: int
@@ -62,7 +66,7 @@ def tokens(phrase: str) -> list[Token]:
     found = [token for match in SHAPE.finditer(phrase) if (token := _token(match)) and token.sort != "noise"]
     if len(found) > MOST:
         raise CannotRead(TOO_LONG)
-    return list(_settled(_without_repeats(found)))
+    return list(_settled(_without_repeats(list(_compounds(found)))))
 
 
 def _token(match: re.Match[str]) -> Token | None:
@@ -78,6 +82,8 @@ def _meaning(shape: str, text: str) -> tuple[str, object]:
         return calendar_day(text)
     if shape in ("number", "ordinal"):
         return number(text)
+    if shape == "roman_ordinal":
+        return roman(text.split("-", maxsplit=1)[0])
     if shape == "roman_glued":
         return roman(text)
     if shape in ("word", "abbreviation"):
@@ -92,6 +98,23 @@ def _word(text: str) -> tuple[str, object]:
     return known or roman(text)
 
 
+def _compounds(found: list[Token]) -> Iterator[Token]:
+    """«Двадцать пятого» is one number."""
+    tens: Token | None = None
+    for token in found:
+        if tens and token.sort in ("number", "nth") and token.text.isalpha() and token.value < 10:
+            yield replace(token, value=tens.value + token.value, text=f"{tens.text} {token.text}", at=tens.at)
+            tens = None
+            continue
+        if tens:
+            yield tens
+        tens = token if token.sort == "number" and token.text.isalpha() and token.value in range(20, 100, 10) else None
+        if tens is None:
+            yield token
+    if tens:
+        yield tens
+
+
 def _without_repeats(found: list[Token]) -> list[Token]:
     """«5 (пятого)» is one number, if figure and word agree."""
     kept: list[Token] = []
@@ -99,13 +122,17 @@ def _without_repeats(found: list[Token]) -> list[Token]:
     while n < len(found):
         kept.append(found[n])
         bracket = found[n + 1 : n + 4]
-        if [token.sort for token in bracket] in (["open", "nth", "close"], ["open", "number", "close"]):
-            if found[n].sort in ("number", "nth") and bracket[1].text.isalpha():
-                if bracket[1].value != found[n].value:
-                    raise CannotRead(two_numbers(found[n].text, bracket[1].text))
-                n += 3
+        if _repeats(found[n], bracket):
+            if bracket[1].value != found[n].value:
+                raise CannotRead(two_numbers(found[n].text, bracket[1].text))
+            n += 3
         n += 1
     return kept
+
+
+def _repeats(token: Token, bracket: list[Token]) -> bool:
+    in_words = [each.sort for each in bracket] in (["open", "nth", "close"], ["open", "number", "close"])
+    return in_words and token.sort in ("number", "nth") and bracket[1].text.isalpha()
 
 
 def _settled(found: list[Token]) -> Iterator[Token]:

@@ -93,18 +93,45 @@ CIRCUMSTANCES: tuple[tuple[str, object, str], ...] = (
     ("promptly", None, "promptly; immediately; asap"),
     ("meeting", "meeting", "meeting|- s"),
     ("signing", "signing", "signing; signature"),
-    ("event", None, "opening; closing; fair; forum; approval; adoption; receipt; exhibition; visit; conference; event; session; festival; entry"),
+    (
+        "event",
+        None,
+        (
+            "opening; closing; fair; forum; approval; adoption; receipt; exhibition; visit; conference; event; "
+            "session; festival; entry"
+        ),
+    ),
     ("thing", None, "group; commission; parties; sides; regions; force; into; council; with; both; party"),
-)  # fmt: skip
+)
 
 NUMBERS: dict[int, str] = {
-    1: "one", 2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine", 10: "ten", 12: "twelve",
-    14: "fourteen", 15: "fifteen", 20: "twenty", 30: "thirty",
-}  # fmt: skip
+    1: "one",
+    2: "two",
+    3: "three",
+    4: "four",
+    5: "five",
+    6: "six",
+    7: "seven",
+    8: "eight",
+    9: "nine",
+    10: "ten",
+    12: "twelve",
+    14: "fourteen",
+    15: "fifteen",
+    20: "twenty",
+    30: "thirty",
+}
 
 ORDINALS: dict[int, str] = {
-    1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth", 10: "tenth", 15: "fifteenth", 20: "twentieth",
-}  # fmt: skip
+    1: "first",
+    2: "second",
+    3: "third",
+    4: "fourth",
+    5: "fifth",
+    10: "tenth",
+    15: "fifteenth",
+    20: "twentieth",
+}
 
 LENGTH_UNITS: dict[str, str] = {}
 LENGTH_NUMBERS: dict[int, str] = {}

@@ -1,6 +1,7 @@
 """Years: one, several, those after a month, the school year, «текущего года»."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from app.base.language import Sentence
 from app.deadlines.phrases import doubts
@@ -30,21 +31,21 @@ def read_years_after(walk: Walk) -> Years:
 def _years_after(walk: Walk) -> Years | None:
     walk.take("comma")
     walk.take("in")
-    walk.take_row("year_word") if walk.sort(1) == "year" else None
+    if walk.sort(1) == "year":
+        walk.take("year_word")
     year = walk.take("year")
     if year is None:
         return None
-    found, ranged = [year.value], False
+    found = [year.value]
     _pass_year_words(walk)
-    while more := walk.attempt(lambda here: _another(here, found[-1])):
-        found, ranged = (
-            found + more,
-            ranged or len(more) > 1 or (more[0] == found[-1] + 1 and walk.tokens[walk.at - 1].sort == "number"),
-        )
+    start = walk.at
+    while more := walk.attempt(partial(_another, before=found[-1])):
+        found += more
     if len(found) == 1:
         return Years(tuple(found))
-    plural = any(token.sort == "year_word" and token.value == "many" for token in walk.tokens[walk.at - 1 : walk.at])
-    return Years(tuple(found), () if plural and not ranged else (doubts.EACH_YEAR,))
+    said = walk.tokens[start : walk.at]
+    listed = said[-1].value == "many" and all(token.sort != "dash" for token in said)
+    return Years(tuple(found), () if listed else (doubts.EACH_YEAR,))
 
 
 def _another(walk: Walk, before: int) -> list[int] | None:
@@ -80,15 +81,21 @@ def read_year(walk: Walk) -> Spans | None:
     if year is None:
         return None
     last, said = year.value, ()
-    if walk.sort() == "dash" and walk.sort(1) == "number" and walk.sort(2) != "month":
-        end = walk.attempt(lambda here: here.take("dash") and _short(year.value, here.take("number").text))
-        last = end or last
+    if short := walk.attempt(partial(_short_end, first=year.value)):
+        last = short
     elif slashed := walk.take_row("slash", "year"):
         last, said = slashed[1].value, (doubts.SEVERAL_PARTS,)
     if last < year.value:
         raise CannotRead(BACKWARDS)
     walk.take_all("year_word")
     return Spans((years(year.value, last),), "year", said)
+
+
+def _short_end(walk: Walk, first: int) -> int | None:
+    """«-26» after «2024»."""
+    row = walk.take_row("dash", "number")
+    number = row[1] if row else None
+    return _short(first, number.text) if number and walk.sort() != "month" else None
 
 
 def read_school_year(walk: Walk) -> Spans | None:
