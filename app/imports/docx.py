@@ -53,11 +53,13 @@ def unwrapped(parent: Any) -> Iterator[Any]:
 
 
 def _grid(table: Any, reader: Reader) -> Grid:
+    """A row that ends early is as wide as the others on the page: its last cell is."""
     rows: list[list[GridCell]] = []
     for element in unwrapped(table):
         if element.tag == qn("w:tr") and element.find(f"{qn('w:trPr')}/{qn('w:del')}") is None:
             rows.append(_row(element, len(rows), rows[-1] if rows else [], reader))
-    return squared(rows)
+    width = max(map(len, rows), default=0)
+    return squared([[*row, *row[-1:] * (width - len(row))] for row in rows])
 
 
 def _row(element: Any, number: int, above: list[GridCell], reader: Reader) -> list[GridCell]:
@@ -66,7 +68,8 @@ def _row(element: Any, number: int, above: list[GridCell], reader: Reader) -> li
         if cell.tag == qn("w:tc"):
             span = max(1, _count(cell, "w:tcPr/w:gridSpan"))
             cells.extend(_places(cell, span, number, len(cells), above, reader))
-    return cells[:MOST_COLUMNS]
+    after = _count(element, "w:trPr/w:gridAfter")
+    return [*cells, *(GridCell("", number, len(cells) + n) for n in range(after))][:MOST_COLUMNS]
 
 
 def _places(
