@@ -50,11 +50,11 @@ def _with_number(item: DraftItem, before: Before, kind: Kind) -> DraftItem:
 
 def _wrong(number: str, before: Before) -> Sentence | None:
     if sort_key(number) in before.used:
-        return Sentence(REPEATED, {"number": number})
+        return Sentence(REPEATED, {"number": number.rstrip(".")})
     if not is_item_number(number) and not is_roman(number):
         return Sentence(NO_NUMBER, {"number": number[:40]})
     if before.last and sort_key(number) < sort_key(before.last):
-        return Sentence(OUT_OF_ORDER, {"number": number, "before": before.last})
+        return Sentence(OUT_OF_ORDER, {"number": number.rstrip("."), "before": before.last.rstrip(".")})
     return None
 
 

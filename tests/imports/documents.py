@@ -10,6 +10,10 @@ from typing import Any
 import xlsxwriter
 import xlwt
 from docx import Document
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.oxml import serialize_part_xml
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.table import _Cell
@@ -156,6 +160,31 @@ def with_list(number: int, *levels: tuple[str, str]) -> Callable[[Any], None]:
         its = element("w:num", numId=str(number))
         its.append(element("w:abstractNumId", val=str(100 + number)))
         root.append(its)
+
+    return into
+
+
+def noted(words: str, note: str) -> Callable[[_Cell], None]:
+    """Words with one of Word's own footnotes."""
+
+    def into(cell: _Cell) -> None:
+        run = cell.paragraphs[0].add_run(words)._r
+        run.append(element("w:footnoteReference", id=note))
+
+    return into
+
+
+def with_footnote(number: str, words: str) -> Callable[[Any], None]:
+    def into(document: Any) -> None:
+        root, note, run, said = (element(f"w:{tag}") for tag in ("footnotes", "footnote", "r", "t"))
+        note.set(qn("w:id"), number)
+        said.text = words
+        run.append(said)
+        note.append(run)
+        root.append(note)
+        kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+        part = Part(PackURI("/word/footnotes.xml"), kind, serialize_part_xml(root), document.part.package)
+        document.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
 
     return into
 
