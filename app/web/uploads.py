@@ -17,5 +17,7 @@ def shelf_of(settings: Settings) -> Shelf:
 async def uploads(request: Request) -> list[Upload]:
     """What was chosen in the form's fields of files; an empty field sends a file without a name."""
     form = await arrived(request)
-    chosen = [each for _, each in form.multi_items() if isinstance(each, UploadFile) and each.filename]
-    return [Upload(each.filename or "", await each.read()) for each in chosen]
+    sent = [each for _, each in form.multi_items() if isinstance(each, UploadFile)]
+    taken = [Upload(each.filename, await each.read()) for each in sent if each.filename]
+    await form.close()
+    return taken

@@ -91,12 +91,21 @@ class Count:
             previous = day
 
     def _closed(self, number: str, due: date, side: str) -> bool:
-        words = [
+        """By its own last word that was not returned, or off control for both sides."""
+        decided = [each for each in self.sample["decisions"] if (each["item"], each.get("due")) == (number, due)]
+        returned = {(each["at"], "returned") for each in decided if (each["kind"], each["side"]) == ("returned", side)}
+        words = returned | {
             (said["at"], said["progress"])
             for said in self.sample["reports"]
-            if (said["item"], said["due"], said["side"]) == (number, due, side)
-        ]
-        return bool(words) and max(words)[1] in ("done", "not_done")
+            if (said["item"], said["due"], said["side"]) == (number, due, side) and self._is_led(said)
+        }
+        off_control = any(each["kind"] == "removed" for each in decided)
+        return off_control or (bool(words) and max(words)[1] in ("done", "not_done"))
+
+    def _is_led(self, said: dict[str, Any]) -> bool:
+        """What a co-owner says is an addition."""
+        [item] = [each for each in self.sample["items"] if each["number"] == said["item"]]
+        return any(each["role"] == "lead" and each["body"] == said["body"] for each in item["owners"])
 
     def _count_date(self, item: dict[str, Any], side: str, day: date, previous: date | None) -> None:
         """Of all rungs that leave on one day only the last does."""
