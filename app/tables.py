@@ -11,8 +11,11 @@ import app.imports.models
 import app.meetings.models
 import app.people.models
 import app.plans.agreements
+import app.plans.events
 import app.plans.memberships
 import app.plans.models
+import app.plans.terms
+import app.plans.versions
 import app.reminders.models  # noqa: F401
 
 metadata = SQLModel.metadata

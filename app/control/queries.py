@@ -15,8 +15,8 @@ from app.control.rows import ItemRow, OwnerView, PlanDays, PlanFacts, stand_rows
 from app.control.standing import DueDate
 from app.deadlines.rolling import SideDays
 from app.people.models import Body, Side
-from app.plans.models import DateVersion, Item, Occurrence, Owner, OwnerRole, Plan, Section, SectionVersion, Wording
-from app.plans.versions import in_force
+from app.plans.models import Item, Occurrence, Owner, OwnerRole, Plan, Section, Wording
+from app.plans.versions import DateVersion, SectionVersion, in_force
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +56,7 @@ def rows_of_plans(
     return {
         plan.id: PlanSections(
             sections[plan.id],
-            stand_rows(
-                plan.slug, wordings[plan.id], facts, PlanDays(sides[plan.id], plan.answer_days, today[plan.id])
-            ),
+            stand_rows(plan.slug, wordings[plan.id], facts, PlanDays(sides[plan.id], plan.answer_days, today[plan.id])),
         )
         for plan in plans
     }

@@ -38,9 +38,7 @@ def propose_settlement(
     held = hold(session, item, occurrence)
     _must_disagree(held)
     told = {"progress": value}
-    return decide(
-        session, held, DecisionKind.PROPOSED, side_id, by=by, now=now, text=reason, told=told, value=value
-    )
+    return decide(session, held, DecisionKind.PROPOSED, side_id, by=by, now=now, text=reason, told=told, value=value)
 
 
 def confirm_settlement(

@@ -6,7 +6,8 @@ from enum import StrEnum
 
 from app.base.language import Sentence
 
-NOTHING_TO_SAY = Sentence(key="")
+NO_WORDS = ""
+NOTHING_TO_SAY = Sentence(NO_WORDS)
 
 
 class TermKind(StrEnum):

@@ -51,10 +51,14 @@ def restore_item(session: Session, binned: Binned, *, by: Actor, now: datetime) 
     if now > binned.kept_until:
         raise Conflict(N_("The item has lain in the bin for more than 30 days and can no longer be restored"))
     taken = select(Wording.id).where(
-        Wording.section_id == binned.section.id, Wording.number == binned.wording.number, col(Wording.valid_to).is_(None)
+        Wording.section_id == binned.section.id,
+        Wording.number == binned.wording.number,
+        col(Wording.valid_to).is_(None),
     )
     if session.exec(taken.where(col(Wording.is_deleted).is_(False))).first():
-        raise Conflict(N_("The number %(number)s now belongs to another item of the section"), number=binned.wording.number)
+        raise Conflict(
+            N_("The number %(number)s now belongs to another item of the section"), number=binned.wording.number
+        )
     next_version(session, item, seen=item.version)
     wording = _next_wording(session, item, is_deleted=False, act="", now=now)
     told = {"number": wording.number, "title": wording.title}

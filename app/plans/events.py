@@ -3,17 +3,34 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlmodel import Session, col, select
+from sqlalchemy import UniqueConstraint
+from sqlmodel import Field, Session, SQLModel, col, select
 
+from app.base.columns import enum_column, new_id, points_to
 from app.base.versions import next_version
 from app.deadlines.offsets import common_day, from_text
 from app.deadlines.terms import Event
 from app.history.changes import By, record
 from app.people.actor import Actor
 from app.plans.agreements import Agreement
-from app.plans.models import Occurrence, Plan, PlanEvent, Wording
+from app.plans.models import Occurrence, Plan, Wording
 from app.plans.queries import parties_of
 from app.plans.versions import keep_dates
+
+
+class PlanEvent(SQLModel, table=True):
+    """What relative terms of a plan wait for: the next meeting, a fair, a forum."""
+
+    __tablename__ = "plan_event"
+
+    id: UUID = new_id()
+    plan_id: UUID = points_to("plan.id")
+    kind: Event = Field(sa_column=enum_column(Event))
+    name: str = Field(default="", max_length=200, description="in the words of the terms; empty: the next meeting")
+    day: date | None = Field(default=None, description="none: not known yet, the terms wait")
+    version: int = 1
+
+    __table_args__ = (UniqueConstraint("plan_id", "kind", "name"),)
 
 
 def awaited(session: Session, plan_id: UUID, kind: Event, name: str, *, day: date | None = None) -> PlanEvent:

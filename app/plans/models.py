@@ -8,7 +8,7 @@ from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from app.base.columns import enum_column, new_id, points_to
-from app.deadlines.terms import Event, TermKind
+from app.deadlines.terms import TermKind
 
 
 class Roll(StrEnum):
@@ -72,31 +72,6 @@ class PlanSide(SQLModel, table=True):
     )
 
 
-class PlanEvent(SQLModel, table=True):
-    """What relative terms of a plan wait for: the next meeting, a fair, a forum."""
-
-    __tablename__ = "plan_event"
-
-    id: UUID = new_id()
-    plan_id: UUID = points_to("plan.id")
-    kind: Event = Field(sa_column=enum_column(Event))
-    name: str = Field(default="", max_length=200, description="in the words of the terms; empty: the next meeting")
-    day: date | None = Field(default=None, description="none: not known yet, the terms wait")
-    version: int = 1
-
-    __table_args__ = (UniqueConstraint("plan_id", "kind", "name"),)
-
-
-class PlanReadingRule(SQLModel, table=True):
-    """How this plan reads what a term leaves open, where it differs from common practice."""
-
-    __tablename__ = "plan_reading_rule"
-
-    plan_id: UUID = Field(primary_key=True, foreign_key="plan.id")
-    code: str = Field(primary_key=True, max_length=40)
-    value: str = Field(max_length=20)
-
-
 class Section(SQLModel, table=True):
     id: UUID = new_id()
     plan_id: UUID = points_to("plan.id")
@@ -106,19 +81,6 @@ class Section(SQLModel, table=True):
     version: int = 1
 
     __table_args__ = (UniqueConstraint("plan_id", "number"),)
-
-
-class SectionVersion(SQLModel, table=True):
-    """What a section was called from one act to the next; the present one has no end."""
-
-    __tablename__ = "section_version"
-
-    id: UUID = new_id()
-    section_id: UUID = points_to("section.id")
-    number: str = Field(max_length=20)
-    title: str = Field(max_length=500)
-    valid_from: datetime
-    valid_to: datetime | None = None
 
 
 class Item(SQLModel, table=True):
@@ -194,19 +156,6 @@ class Occurrence(SQLModel, table=True):
     due_on: date | None = Field(default=None, index=True, description="after the last postponement, before rolling")
     created_at: datetime
     withdrawn_at: datetime | None = Field(default=None, description="the term was reworded, the date fell away")
-
-
-class DateVersion(SQLModel, table=True):
-    """What an occurrence was owed on from one act to the next; while it is withdrawn, nothing stands."""
-
-    __tablename__ = "date_version"
-
-    id: UUID = new_id()
-    occurrence_id: UUID = points_to("occurrence.id")
-    first_due_on: date | None = None
-    due_on: date | None = None
-    valid_from: datetime
-    valid_to: datetime | None = None
 
 
 class Postponement(SQLModel, table=True):

@@ -8,7 +8,8 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from app.deadlines.terms import TermKind
-from app.plans.models import Item, Occurrence, Plan, PlanEvent, Wording
+from app.plans.events import PlanEvent
+from app.plans.models import Item, Occurrence, Plan, Wording
 
 
 class Why(StrEnum):

@@ -12,8 +12,8 @@ from app.base.versions import next_version
 from app.deadlines.reading_rules import ReadingRules
 from app.history.changes import record
 from app.people.actor import Actor
-from app.plans.models import Item, Occurrence, Plan, PlanReadingRule, Wording
-from app.plans.terms import read_term, rules_of, words_of_reading
+from app.plans.models import Item, Occurrence, Plan, Wording
+from app.plans.terms import PlanReadingRule, read_term, rules_of, words_of_reading
 from app.plans.versions import keep_dates
 
 

@@ -1,19 +1,28 @@
 """What a printed term means in one plan: its frame, its rules, and the words of an item made from a reading."""
 
-from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlmodel import Session, col, select
+from sqlmodel import Field, Session, SQLModel, col, select
 
 from app.deadlines.offsets import as_text
 from app.deadlines.phrases import read_phrase
-from app.deadlines.reading_rules import DEFAULT_RULES, ReadingRules
+from app.deadlines.reading_rules import ReadingRules
 from app.deadlines.resolving import report_days
 from app.deadlines.terms import Frame, Reading
 from app.people.models import Person
-from app.plans.models import Plan, PlanReadingRule, Wording
+from app.plans.models import Plan, Wording
+
+
+class PlanReadingRule(SQLModel, table=True):
+    """How this plan reads what a term leaves open, where it differs from common practice."""
+
+    __tablename__ = "plan_reading_rule"
+
+    plan_id: UUID = Field(primary_key=True, foreign_key="plan.id")
+    code: str = Field(primary_key=True, max_length=40)
+    value: str = Field(max_length=20)
 
 
 def frame_of(plan: Plan) -> Frame:
@@ -23,7 +32,7 @@ def frame_of(plan: Plan) -> Frame:
 def rules_of(session: Session, plan_id: UUID) -> ReadingRules:
     """Common practice, with what this plan says otherwise."""
     said = select(PlanReadingRule.code, PlanReadingRule.value).where(PlanReadingRule.plan_id == plan_id)
-    return _rules(session.exec(said))
+    return ReadingRules.of(dict(iter(session.exec(said))))
 
 
 def rules_and_confirmer(session: Session, wording: Wording, plan_id: UUID) -> tuple[ReadingRules, str]:
@@ -32,14 +41,7 @@ def rules_and_confirmer(session: Session, wording: Wording, plan_id: UUID) -> tu
     both = both.outerjoin(PlanReadingRule, col(PlanReadingRule.plan_id) == plan_id)
     both = both.outerjoin(Person, col(Person.id) == Wording.confirmed_by).where(col(Wording.id) == wording.id)
     rows = session.execute(both).all()
-    return _rules((row.code, row.value) for row in rows if row.code), rows[0].name or ""
-
-
-def _rules(said: Iterable[tuple[str, str]]) -> ReadingRules:
-    rules = DEFAULT_RULES
-    for code, value in said:
-        rules = rules.with_value(code, value)
-    return rules
+    return ReadingRules.of({row.code: row.value for row in rows if row.code}), rows[0].name or ""
 
 
 def read_term(term: str, plan: Plan, rules: ReadingRules) -> Reading:

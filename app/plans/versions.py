@@ -1,13 +1,41 @@
 """Keeps what dates and sections were, so that any past day can be seen. Called by every act that changes one."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 import sqlalchemy as sa
-from sqlmodel import Session, col
+from sqlmodel import Field, Session, SQLModel, col
 
-from app.plans.models import DateVersion, Occurrence, Section, SectionVersion
+from app.base.columns import new_id, points_to
+from app.plans.models import Occurrence, Section
+
+
+class SectionVersion(SQLModel, table=True):
+    """What a section was called from one act to the next; the present one has no end."""
+
+    __tablename__ = "section_version"
+
+    id: UUID = new_id()
+    section_id: UUID = points_to("section.id")
+    number: str = Field(max_length=20)
+    title: str = Field(max_length=500)
+    valid_from: datetime
+    valid_to: datetime | None = None
+
+
+class DateVersion(SQLModel, table=True):
+    """What an occurrence was owed on from one act to the next; while it is withdrawn, nothing stands."""
+
+    __tablename__ = "date_version"
+
+    id: UUID = new_id()
+    occurrence_id: UUID = points_to("occurrence.id")
+    first_due_on: date | None = None
+    due_on: date | None = None
+    valid_from: datetime
+    valid_to: datetime | None = None
 
 
 def keep_dates(session: Session, occurrences: Iterable[Occurrence], *, now: datetime) -> None:

@@ -18,7 +18,8 @@ from app.people.models import Body, Contact, Person, Side
 from app.people.queries import nobody_yet
 from app.plans.agreements import Agreement, Region
 from app.plans.memberships import Membership
-from app.plans.models import Plan, PlanSide, Roll, Section, SectionVersion
+from app.plans.models import Plan, PlanSide, Roll, Section
+from app.plans.versions import SectionVersion
 from app.sample.fill_items import made_up_items
 from app.sample.fill_words import BODIES, SECTIONS, SIDES
 

@@ -10,8 +10,9 @@ from app.control.models import Decision, DecisionKind, Progress, Report
 from app.deadlines.terms import TermKind
 from app.history.models import Circle, Via
 from app.people.models import Body
-from app.plans.models import DateVersion, Item, Occurrence, Owner, OwnerRole, Plan, Section, Wording
+from app.plans.models import Item, Occurrence, Owner, OwnerRole, Plan, Section, Wording
 from app.plans.numbers import sort_key
+from app.plans.versions import DateVersion
 from app.sample.fill_words import title
 
 
@@ -26,7 +27,15 @@ def made_up_items(
     now: datetime,
 ) -> list[list[Any]]:
     """Rows by table, in the order in which they may be inserted."""
-    made: dict[type, list[Any]] = {Item: [], Wording: [], Owner: [], Occurrence: [], DateVersion: [], Report: [], Decision: []}
+    made: dict[type, list[Any]] = {
+        Item: [],
+        Wording: [],
+        Owner: [],
+        Occurrence: [],
+        DateVersion: [],
+        Report: [],
+        Decision: [],
+    }
     for n in range(count):
         section = sections[n * len(sections) // count]
         item = Item(plan_id=plan.id, created_at=now)

@@ -9,14 +9,22 @@ from sqlmodel import select
 from app.plans.item_queries import find_item, occurrences_of
 from app.plans.models import Plan
 from app.plans.queries import parties_of
-
 from tests.web.conftest import PLAN
 from tests.web.test_reports import LETTER, leave_the_plan
 
 # 7.2: the Belarusian side has reported done, nobody has accepted it yet. 5.2: the sides disagree, Kursk has proposed to
 # go on. 2.9: БелТПП has asked for a later date. 6.4: off control.
 REPORTED, DISAGREED, ASKED, REMOVED = (f"{PLAN}/items/{number}" for number in ("7.2", "5.2", "2.9", "6.4"))
-POSTS = ["coordinator.by", "coordinator.ru", "controller.by", "controller.ru", "owner.by", "owner.ru", "head.by", "admin"]
+POSTS = [
+    "coordinator.by",
+    "coordinator.ru",
+    "controller.by",
+    "controller.ru",
+    "owner.by",
+    "owner.ru",
+    "head.by",
+    "admin",
+]
 
 
 def forms(page):
@@ -252,5 +260,3 @@ def test_a_coordinator_sets_consent_and_the_days_to_object(as_, shown, database)
         assert occurrences_of(session, item.id)[0].due_on == date(2025, 3, 31)
         assert plan.answer_days == 3
         assert all(party.has_controller for party in parties_of(session, [plan.id])[plan.id])
-
-

@@ -41,9 +41,7 @@ def lead_to_the_present_number(item_id: UUID, request: Request, session: Db, now
 
 @router.get(ITEM)
 @router.get(ITEM_IN_SECTION)
-def show(
-    request: Request, here: ItemHere, session: Db, now: Now, actor: SignedIn, due: date | None = None
-) -> Response:
+def show(request: Request, here: ItemHere, session: Db, now: Now, actor: SignedIn, due: date | None = None) -> Response:
     """`due`: which of the item's dates the reader looks at."""
     [standing] = standings(request, session, [here.seen], now=now)
     dates = standing.row(here.item.id).occurrences
@@ -97,7 +95,9 @@ def _report(
 ) -> UUID:
     owner, occurrence_id = _owner(here, typed, session, actor), typed.id("occurrence", needed=True)
     progress, seen = typed.choice("progress", Progress), typed.whole("seen")
-    words = {name: typed.text(name, most=most) for name, most in (("text", 4000), ("reason", 2000), ("difficulties", 2000))}
+    words = {
+        name: typed.text(name, most=most) for name, most in (("text", 4000), ("reason", 2000), ("difficulties", 2000))
+    }
     proofs = _proofs(typed)
     typed.check()
     occurrence = find_occurrence(session, here.item, occurrence_id)

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from app.base.language import N_, say, say_n
 from app.base.templating import day
-from app.deadlines.reading_rules import BY_CODE
+from app.deadlines.reading_rules import RULES
 from app.deadlines.terms import Reading, TermKind
 from app.plans.models import Wording
 
@@ -68,4 +68,4 @@ def days_words(language: str, start: date | None, due: Sequence[date]) -> str:
 
 def rule_words(language: str, codes: str) -> list[str]:
     """The titles of the reading rules that a reading names."""
-    return [BY_CODE[code].title.said(language) for code in codes.split() if code in BY_CODE]
+    return [say(language, RULES[code].title) for code in codes.split() if code in RULES]

@@ -10,11 +10,10 @@ from fastapi import Request
 from sqlmodel import Session
 
 from app.base.language import N_, say
-from app.deadlines.reading_rules import RULES, Choice, ReadingRule, ReadingRules
+from app.deadlines.reading_rules import EXCLUDES, INCLUDES, RULES, ReadingRule, ReadingRules, RuleKind
 from app.deadlines.terms import Event
 from app.figures.queries import PlanStanding
-from app.plans.events import events_of
-from app.plans.models import PlanEvent
+from app.plans.events import PlanEvent, events_of
 from app.plans.open_terms import OpenTerm, Why, open_terms
 from app.plans.terms import read_term, rules_of
 from app.web.answers import language_of
@@ -74,7 +73,7 @@ def terms_page(request: Request, session: Session, standing: PlanStanding, forms
     return {
         "groups": [(heading, found) for heading, found in groups if found],
         "events": [_event(language, event, forms) for event in events_of(session, standing.plan.id)],
-        "rules": [_rule(language, rule, rules, forms) for rule in RULES],
+        "rules": [_rule(language, rule, rules, forms) for rule in RULES.values()],
     }
 
 
@@ -109,10 +108,10 @@ def _rule(language: str, rule: ReadingRule, rules: ReadingRules, forms: Mapping[
     value = rules.value(rule.code)
     return RuleLine(
         code=rule.code,
-        title=rule.title.said(language),
-        source=rule.source.said(language),
+        title=say(language, rule.title),
+        source=say(language, rule.source),
         value=value,
-        choices=list(rule.takes.words) if isinstance(rule.takes, Choice) else [],
+        choices=[INCLUDES, EXCLUDES] if rule.kind == RuleKind.CHOICE else [],
         is_own=value != rule.default,
         form=forms.get(rule.code, Form()),
     )

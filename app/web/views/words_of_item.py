@@ -99,7 +99,15 @@ def spoken(reports: Sequence[Any], decisions: Sequence[Any], zone: str) -> Spoke
         on = local_day(row.at, zone)
         if row.kind == "moved":
             move = Move(
-                row.id, row.from_on, row.to_on, row.text, row.author or "", on, row.seq, row.person_id, row.id in by_decision
+                row.id,
+                row.from_on,
+                row.to_on,
+                row.text,
+                row.author or "",
+                on,
+                row.seq,
+                row.person_id,
+                row.id in by_decision,
             )
             told.moves[row.occurrence_id].append(move)
             continue
