@@ -56,6 +56,12 @@ def acts_of(standing: PlanStanding, each: OccurrenceStanding, told: Spoken, acto
     return DateActs(sides, _settling(standing, each, told, actor), _undo(each, told, actor))
 
 
+def acts_then(standing: PlanStanding, each: OccurrenceStanding, told: Spoken) -> DateActs:
+    """On a past day: what was proposed is shown, nothing can be done."""
+    settling = Settling(_proposal(each, told)) if each.state == State.DISAGREEMENT else None
+    return DateActs({party.side.code: SideActs() for party in standing.parties}, settling)
+
+
 def _other(standing: PlanStanding, party: Party) -> Party:
     return next(each for each in standing.parties if each.side.id != party.side.id)
 
@@ -101,18 +107,21 @@ def _settling(standing: PlanStanding, each: OccurrenceStanding, told: Spoken, ac
     if each.state != State.DISAGREEMENT:
         return None
     own = next((p.side for p in standing.parties if p.side.id in actor.coordinates(standing.plan.id)), None)
-    proposal = each.proposal
-    view = None
-    if proposal:
-        made = told.decisions[each.due.id, str(proposal.side)]
-        view = next((decision for decision in made if decision.id == proposal.id), None)
-    foreign = view is not None and own is not None and own.code != proposal.side and view.person_id != actor.person_id
+    view, proposed_by = _proposal(each, told), str(each.proposal.side) if each.proposal else ""
+    foreign = view is not None and own is not None and own.code != proposed_by and view.person_id != actor.person_id
     return Settling(
         proposal=view,
-        proposed_by=str(proposal.side) if proposal else "",
+        proposed_by=proposed_by,
         side_id=own.id if own else None,
         confirm=view.id if foreign else None,
     )
+
+
+def _proposal(each: OccurrenceStanding, told: Spoken) -> DecisionView | None:
+    if each.proposal is None:
+        return None
+    made = told.decisions[each.due.id, str(each.proposal.side)]
+    return next((decision for decision in made if decision.id == each.proposal.id), None)
 
 
 def _undo(each: OccurrenceStanding, told: Spoken, actor: Actor) -> tuple[UUID, str] | None:
