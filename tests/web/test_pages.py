@@ -9,7 +9,8 @@ import sqlalchemy as sa
 from tests.web.conftest import PLAN
 
 PAGES = [
-    "/", "/mine", "/plans", PLAN, f"{PLAN}/board", f"{PLAN}/passport", f"{PLAN}/items/2.10", f"{PLAN}/items/2.10.1",
+    "/", "/mine", "/plans", PLAN, f"{PLAN}/board", f"{PLAN}/progress", f"{PLAN}/passport", f"{PLAN}/items/2.10",
+    f"{PLAN}/items/2.10.1",
     "/meetings", "/meetings/belarus-kursk/14", "/meetings/belarus-kursk/12", "/people", "/days-off", "/reminders",
 ]  # fmt: skip
 FORMS = [
