@@ -82,6 +82,15 @@ def decisions_of(session: Session, item_id: UUID, *, at: datetime | None = None)
     return session.execute(sa.union_all(decided, moved).order_by("seq", "at")).all()
 
 
+def moves_of(session: Session, plan_id: UUID, *, at: datetime | None = None) -> dict[UUID, int]:
+    """How often each date of the plan was moved, by occurrence; those that never were are missing."""
+    moved = sa.select(col(Postponement.occurrence_id), sa.func.count())
+    moved = moved.join(Occurrence, col(Occurrence.id) == Postponement.occurrence_id)
+    moved = moved.join(Item, col(Item.id) == Occurrence.item_id)
+    moved = moved.where(col(Item.plan_id) == plan_id, stands(Postponement, at))
+    return {row[0]: row[1] for row in session.execute(moved.group_by(col(Postponement.occurrence_id)))}
+
+
 def last_report(session: Session, occurrence_id: UUID, side_id: UUID) -> Report | None:
     said = sa.select(Report).where(col(Report.occurrence_id) == occurrence_id, col(Report.side_id) == side_id)
     return session.scalars(said.where(STANDING_REPORT).order_by(col(Report.n).desc()).limit(1)).first()

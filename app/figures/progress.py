@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.control.queries import SectionView
-from app.control.rows import ItemRow
+from app.control.rows import ItemRow, SectionView
 from app.control.rules import State
 from app.control.standing import LaneKey
 

@@ -8,8 +8,8 @@ from uuid import UUID
 from sqlmodel import Session
 
 from app.base.zones import local_day
-from app.control.queries import SectionView, rows_of_plans
-from app.control.rows import ItemRow
+from app.control.queries import rows_of_plans
+from app.control.rows import ItemRow, SectionView
 from app.figures.rules import Counts, count
 from app.meetings.queries import Heard, held_of, meetings_hearing, next_of
 from app.plans.agreements import Agreement
