@@ -27,6 +27,7 @@ from app.web.pages import (
     reminders,
     section_forms,
     sign_in,
+    snapshots,
     static,
     terms,
 )
@@ -50,6 +51,7 @@ def every_router() -> list[APIRouter]:
         progress,
         exports,
         meetings,
+        snapshots,
         groups,
         people,
         bodies,
