@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 
 from app.base.errors import Conflict, NotFound
 from app.base.language import N_
-from app.history.models import ChainHead
+from app.history.models import ChainCheck, ChainHead
 from app.people.actor import Actor
 from app.people.models import Body
 from app.plans.agreements import Agreement
@@ -40,9 +40,9 @@ def see_item(
 ) -> tuple[SeenPlan, Item, Wording]:
     """The plan and its item; one statement where both are there."""
     standing = sa.and_(col(Wording.item_id) == Item.id, in_force(Wording, None))
-    seen = sa.select(Plan, Agreement, col(ChainHead.seq), Item, Wording)
+    seen = sa.select(Plan, Agreement, col(ChainHead.seq), ChainCheck, Item, Wording)
     seen = seen.join(Agreement, col(Agreement.id) == Plan.agreement_id).join(ChainHead, sa.true())
-    seen = seen.join(Item, col(Item.plan_id) == Plan.id).join(Wording, standing)
+    seen = seen.outerjoin(ChainCheck, sa.true()).join(Item, col(Item.plan_id) == Plan.id).join(Wording, standing)
     seen = seen.where(
         col(Plan.slug) == slug, col(Wording.number) == number, col(Wording.is_deleted).is_(False), visible_to(seen_by)
     )
@@ -50,8 +50,8 @@ def see_item(
         seen = seen.join(Section, col(Section.id) == Wording.section_id).where(col(Section.number) == section)
     found = session.execute(seen.limit(2)).all()
     if len(found) == 1:
-        plan, agreement, revision, item, wording = found[0]
-        return SeenPlan(plan, agreement, revision), item, wording
+        plan, agreement, revision, check, item, wording = found[0]
+        return SeenPlan(plan, agreement, revision, check), item, wording
     plan = see_plan(session, slug, seen_by=seen_by)
     return plan, *find_item(session, plan.plan, number, section=section)
 

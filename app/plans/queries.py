@@ -14,7 +14,7 @@ from app.base.language import N_
 from app.deadlines.models import DayOff
 from app.deadlines.rolling import SideDays
 from app.deadlines.workdays import WorkCalendar
-from app.history.models import ChainHead
+from app.history.models import ChainCheck, ChainHead
 from app.people.actor import Actor, Role
 from app.people.models import Person, Side
 from app.plans.agreements import Agreement, Curator, Region
@@ -31,11 +31,15 @@ def visible_to(actor: Actor) -> Any:
 
 @dataclass(frozen=True)
 class SeenPlan:
-    """A plan with what it stands on; `revision` tells whether anything changed since it was last looked at."""
+    """A plan with what it stands on; `revision` tells whether anything changed since it was last looked at.
+
+    `check`: how the journal was found last, where that is shown.
+    """
 
     plan: Plan
     agreement: Agreement
     revision: int
+    check: ChainCheck | None = None
 
 
 def plans_seen_by(session: Session, actor: Actor, *, slug: str | None = None) -> list[SeenPlan]:
