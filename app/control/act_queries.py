@@ -22,7 +22,7 @@ STANDING_REPORT = sa.and_(col(Report.undone_at).is_(None), col(Report.is_additio
 def said_in_plans(
     session: Session, which: Any, zones: Mapping[UUID, str], sides: Mapping[UUID, Sequence[str]]
 ) -> dict[UUID, Said]:
-    """By occurrence. Days are counted in the plan's zone; `zones` and the codes of the `sides` by plan; one statement."""
+    """By occurrence; one statement. `zones`, in which days are counted, and the codes of the `sides` are by plan."""
     acts: dict[UUID, list[Act]] = defaultdict(list)
     plan_of: dict[UUID, UUID] = {}
     for row in session.execute(_acts(col(Item.plan_id), col(Side.code), which)):

@@ -131,8 +131,6 @@ class Decision(SQLModel, table=True):
             "answers_id",
             unique=True,
             sqlite_where=sa.text("undone_at IS NULL AND kind IN ('acknowledged', 'objected', 'lapsed', 'settled')"),
-            postgresql_where=sa.text(
-                "undone_at IS NULL AND kind IN ('acknowledged', 'objected', 'lapsed', 'settled')"
-            ),
+            postgresql_where=sa.text("undone_at IS NULL AND kind IN ('acknowledged', 'objected', 'lapsed', 'settled')"),
         ),
     )

@@ -39,9 +39,7 @@ def rows_of_plans(
     return {
         plan.id: PlanSections(
             sections[plan.id],
-            stand_rows(
-                plan.slug, wordings[plan.id], facts, PlanDays(sides[plan.id], plan.answer_days, today[plan.id])
-            ),
+            stand_rows(plan.slug, wordings[plan.id], facts, PlanDays(sides[plan.id], plan.answer_days, today[plan.id])),
         )
         for plan in plans
     }

@@ -14,6 +14,7 @@ from app.control.standing import NOBODY, DueDate, LaneKey, OccurrenceStanding, S
 from app.deadlines.rolling import SideDays
 from app.plans.numbers import depth
 
+
 @dataclass(frozen=True, slots=True)
 class OwnerView:
     body_id: UUID

@@ -13,7 +13,6 @@ from app.plans.models import Item, Plan, Wording
 from app.plans.queries import SeenPlan, see_plan
 from app.web.request import Reader, SignedIn
 
-
 ITEM = "/plans/{slug}/items/{number}"
 ITEM_IN_SECTION = "/plans/{slug}/items/{section}/{number}"
 

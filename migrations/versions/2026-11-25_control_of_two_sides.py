@@ -20,10 +20,10 @@ KINDS = (
     "consented", "declined", "proposed", "settled",
 )  # fmt: skip
 ANSWERED = "undone_at IS NULL AND kind IN ('acknowledged', 'objected', 'lapsed', 'settled')"
+CONSENT = "CONSTRAINT ck_plan_consent CHECK (extension_consent IN ('notice', 'consent'))"
 NEW_COLUMNS = {
     "plan": (
-        "extension_consent VARCHAR(32) DEFAULT 'notice' NOT NULL CONSTRAINT ck_plan_consent "
-        "CHECK (extension_consent IN ('notice', 'consent'))",
+        f"extension_consent VARCHAR(32) DEFAULT 'notice' NOT NULL {CONSENT}",
         "answer_days INTEGER DEFAULT 10 NOT NULL CONSTRAINT ck_plan_answer_days CHECK (answer_days BETWEEN 1 AND 100)",
     ),
     "postponement": ("seq INTEGER DEFAULT 0 NOT NULL", "undone_at {moment}"),
@@ -118,9 +118,7 @@ def _make_stored_file() -> None:
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_stored_file_person_id")),
         sa.ForeignKeyConstraint(["side_id"], ["side.id"], name=op.f("fk_stored_file_side_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_stored_file")),
-        sa.UniqueConstraint(
-            "subject_id", "name", "version", name=op.f("uq_stored_file_subject_id_name_version")
-        ),
+        sa.UniqueConstraint("subject_id", "name", "version", name=op.f("uq_stored_file_subject_id_name_version")),
     )
     for column in ("plan_id", "side_id", "person_id"):
         op.create_index(op.f(f"ix_stored_file_{column}"), "stored_file", [column])
@@ -138,9 +136,7 @@ def _make_evidence() -> None:
         sa.Column("url", sa.String(length=1000), nullable=False),
         sa.Column("file_id", sa.Uuid(), nullable=True),
         sa.CheckConstraint("kind <> 'file' OR file_id IS NOT NULL", name=op.f("ck_evidence_a_file")),
-        sa.CheckConstraint(
-            "kind <> 'letter' OR (number <> '' AND day IS NOT NULL)", name=op.f("ck_evidence_a_letter")
-        ),
+        sa.CheckConstraint("kind <> 'letter' OR (number <> '' AND day IS NOT NULL)", name=op.f("ck_evidence_a_letter")),
         sa.CheckConstraint("kind <> 'link' OR url <> ''", name=op.f("ck_evidence_a_link")),
         sa.ForeignKeyConstraint(["file_id"], ["stored_file.id"], name=op.f("fk_evidence_file_id")),
         sa.ForeignKeyConstraint(["report_id"], ["report.id"], name=op.f("fk_evidence_report_id")),

@@ -68,15 +68,11 @@ class Council:
         item, occurrence = self.date()
         wording = select(Wording).where(Wording.item_id == item.id, col(Wording.valid_to).is_(None))
         owners = owners_of(self.session, self.session.exec(wording).one().id)
-        owner = next(
-            owner for owner, known in owners if owner.side_id == self.side(side) and body in ("", known.name)
-        )
+        owner = next(owner for owner, known in owners if owner.side_id == self.side(side) and body in ("", known.name))
         seen = word.pop("seen", None)
         word = {"text": "said", "reason": "because", "proofs": [LETTER], **word}
         by = self.actor(by or OWNERS[side])
-        return report(
-            self.session, item, occurrence, owner, Word(progress, **word), by=by, now=self.now, seen=seen
-        )
+        return report(self.session, item, occurrence, owner, Word(progress, **word), by=by, now=self.now, seen=seen)
 
     def _do(self, change, side: str, *what, by: str) -> Decision:
         return change(self.session, *self.date(), self.side(side), *what, by=self.actor(by), now=self.now)

@@ -25,9 +25,7 @@ def index(request: Request, session: Db, now: Now, actor: SignedIn) -> Response:
 
 
 @router.get("/{slug}")
-def show(
-    request: Request, slug: str, session: Db, now: Now, actor: SignedIn, by: By = By.PRESENT
-) -> Response:
+def show(request: Request, slug: str, session: Db, now: Now, actor: SignedIn, by: By = By.PRESENT) -> Response:
     """`by`: which dates the lateness is counted by."""
     seen = see_plan(session, slug, seen_by=actor)
     [standing] = standings(request, session, [seen], now=now)

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from app.control.rows import ItemRow, shown_positions
 from app.control.rights import may_answer_for, may_control
+from app.control.rows import ItemRow, shown_positions
 from app.control.rules import CLOSED, REPORTED, State
 from app.control.standing import LaneKey, OccurrenceStanding, SignalKind
 from app.figures.queries import PlanStanding

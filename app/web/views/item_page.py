@@ -14,8 +14,8 @@ from app.web.answers import language_of
 from app.web.forms import Form
 from app.web.item_place import ItemPlace
 from app.web.views.history import tell
-from app.web.views.item_acts import acts_of
 from app.web.views.item_act_forms import extension_form, postpone_form, report_form
+from app.web.views.item_acts import acts_of
 from app.web.views.items import item_view
 from app.web.views.plans import plan_frame
 from app.web.views.words_of_item import spoken
