@@ -35,7 +35,7 @@ def said_in_plans(
     *,
     at: datetime | None = None,
 ) -> dict[UUID, Said]:
-    """By occurrence. Days are counted in the plan's zone; `zones` and the codes of the `sides` by plan; one statement."""
+    """By occurrence; one statement. `zones`, in which days are counted, and the codes of the `sides` are by plan."""
     acts: dict[UUID, list[Act]] = defaultdict(list)
     plan_of: dict[UUID, UUID] = {}
     for row in session.execute(_acts(col(Item.plan_id), col(Side.code), which, at)):

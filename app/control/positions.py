@@ -1,8 +1,9 @@
 """From the acts on one date to what each side's word amounts to. Pure: the same acts, the same positions."""
 
-from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from app.control.models import DecisionKind, Progress
@@ -30,7 +31,7 @@ class Act:
     """A report or a decision on a date. `side`: whose act it is, by whatever key the sides have."""
 
     kind: str
-    side: Hashable
+    side: Any
     on: date
     id: UUID
     progress: Progress | None = None
@@ -75,18 +76,18 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Both sides' positions, and how one of them proposes to settle a disagreement."""
+    """Both sides' positions, by whatever key the acts name the sides with; and a proposal to settle, if one waits."""
 
-    positions: Mapping[Hashable, Position]
+    positions: Mapping[Any, Position]
     proposal: Act | None = None
 
 
 SILENT = Position()
 
 
-def listen(acts: Iterable[Act], sides: Collection[Hashable]) -> Said:
+def listen(acts: Iterable[Act], sides: Collection[Any]) -> Said:
     """The acts come in the order in which they were made."""
-    positions: dict[Hashable, Position] = dict.fromkeys(sides, SILENT)
+    positions: dict[Any, Position] = dict.fromkeys(sides, SILENT)
     proposal: Act | None = None
     for act in acts:
         if act.kind in EXTENSIONS:
@@ -112,7 +113,7 @@ def _speak(position: Position, act: Act) -> Position:
 
 
 def _accept(position: Position, act: Act) -> Position:
-    own = BY_DECISION[position.progress] if position.progress in BY_DECISION else position.own
+    own = BY_DECISION.get(position.progress, position.own) if position.progress else position.own
     return replace(position, own=own, decision_id=act.id, decided_on=act.on)
 
 
@@ -136,7 +137,7 @@ def _settled(position: Position, act: Act) -> Position:
     return replace(position, own=own, answer=None, has_lapsed=False, decision_id=None, decided_on=act.on)
 
 
-def _extend(positions: dict[Hashable, Position], act: Act) -> None:
+def _extend(positions: dict[Any, Position], act: Act) -> None:
     """The other side's consent speaks of what is granted on this one."""
     if act.kind == DecisionKind.ASKED:
         assert act.to_on, "an extension is asked for to a date"

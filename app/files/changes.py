@@ -9,6 +9,7 @@ from tempfile import NamedTemporaryFile
 from uuid import UUID
 
 import sqlalchemy as sa
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col
 
 from app.base.errors import Conflict
@@ -83,7 +84,7 @@ def _next_version(session: Session, subject_id: UUID, name: str) -> int:
 def _flush(session: Session) -> None:
     try:
         session.flush()
-    except sa.exc.IntegrityError:
+    except IntegrityError:
         raise Conflict(N_("Somebody handed in a file of this name in the same moment")) from None
 
 

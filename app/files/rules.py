@@ -1,4 +1,4 @@
-"""Which files are taken, and under what name. Pure: the name and the bytes decide, not what the sender says they are."""
+"""Which files are taken, and under what name. Pure: the name and the bytes decide, not what the sender says."""
 
 import re
 import zipfile

@@ -50,20 +50,20 @@ def restore_item(session: Session, binned: Binned, *, by: Actor, now: datetime) 
     by.must_edit(item.plan_id)
     if now > binned.kept_until:
         raise Conflict(N_("The item has lain in the bin for more than 30 days and can no longer be restored"))
-    taken = select(Wording.id).where(
-        Wording.section_id == binned.section.id,
-        Wording.number == binned.wording.number,
-        col(Wording.valid_to).is_(None),
-    )
-    if session.exec(taken.where(col(Wording.is_deleted).is_(False))).first():
-        raise Conflict(
-            N_("The number %(number)s now belongs to another item of the section"), number=binned.wording.number
-        )
+    _check_number_free(session, binned)
     next_version(session, item, seen=item.version)
     wording = _next_wording(session, item, is_deleted=False, act="", now=now)
     told = {"number": wording.number, "title": wording.title}
     record(session, "item.restored", item.id, told, by=by, now=now, plan_id=item.plan_id)
     return wording
+
+
+def _check_number_free(session: Session, binned: Binned) -> None:
+    number = binned.wording.number
+    taken = select(Wording.id).where(Wording.section_id == binned.section.id, Wording.number == number)
+    taken = taken.where(col(Wording.valid_to).is_(None), col(Wording.is_deleted).is_(False))
+    if session.exec(taken).first():
+        raise Conflict(N_("The number %(number)s now belongs to another item of the section"), number=number)
 
 
 def bin_of(session: Session, plan: Plan, *, now: datetime) -> list[Binned]:

@@ -34,7 +34,7 @@ def see_item(
 ) -> tuple[SeenPlan, Item, Wording]:
     """The plan and its item; one statement where both are there."""
     in_force = sa.and_(col(Wording.item_id) == Item.id, col(Wording.valid_to).is_(None))
-    seen = sa.select(Plan, Agreement, ChainHead.seq, Item, Wording)
+    seen = sa.select(Plan, Agreement, col(ChainHead.seq), Item, Wording)
     seen = seen.join(Agreement, col(Agreement.id) == Plan.agreement_id).join(ChainHead, sa.true())
     seen = seen.join(Item, col(Item.plan_id) == Plan.id).join(Wording, in_force)
     seen = seen.where(

@@ -30,6 +30,7 @@ from app.web.views.problems import form_of
 router = APIRouter()
 TypedForm = Annotated[Typed, Depends(typed_form)]
 Uploads = Annotated[list[Upload], Depends(uploads)]
+WORDS = (("text", 4000), ("reason", 2000), ("difficulties", 2000))
 
 
 @router.get("/items/{item_id}")
@@ -95,16 +96,14 @@ def _report(
 ) -> UUID:
     owner, occurrence_id = _owner(here, typed, session, actor), typed.id("occurrence", needed=True)
     progress, seen = typed.choice("progress", Progress), typed.whole("seen")
-    words = {
-        name: typed.text(name, most=most) for name, most in (("text", 4000), ("reason", 2000), ("difficulties", 2000))
-    }
+    words = {name: typed.text(name, most=most) for name, most in WORDS}
     proofs = _proofs(typed)
     typed.check()
     occurrence = find_occurrence(session, here.item, occurrence_id)
     about = About(here.plan.id, here.item.id, owner.side_id)
     shelf = shelf_of(request.app.state.settings)
     kept = [keep_file(session, shelf, each, about, person_id=actor.person_id, now=now) for each in files]
-    word = Word(progress, proofs=[*(Proof(file_id=each.id) for each in kept), *proofs], **words)
+    word = Word(progress, proofs=[*(Proof(file_id=each.id, file_name=each.name) for each in kept), *proofs], **words)
     report(session, here.item, occurrence, owner, word, by=actor, now=now, seen=seen)
     return occurrence.id
 

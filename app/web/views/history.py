@@ -66,6 +66,7 @@ FIELDS = {
     "reason": N_("Reason"),
     "text": N_("Information"),
     "difficulties": N_("Difficulties"),
+    "evidence": N_("Proof"),
     "to": N_("New date"),
     "what": N_("What was undone"),
     "extension_consent": N_("When one side extends a date, the other side"),

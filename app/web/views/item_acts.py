@@ -36,7 +36,6 @@ class Settling:
     """`side_id`: for whom this reader would act; `confirm`: the other side's proposal that waits for it."""
 
     proposal: DecisionView | None = None
-    proposed_by: str = ""
     side_id: UUID | None = None
     confirm: UUID | None = None
 
@@ -101,17 +100,14 @@ def _settling(standing: PlanStanding, each: OccurrenceStanding, told: Spoken, ac
     if each.state != State.DISAGREEMENT:
         return None
     own = next((p.side for p in standing.parties if p.side.id in actor.coordinates(standing.plan.id)), None)
-    proposal = each.proposal
-    view = None
-    if proposal:
-        made = told.decisions[each.due.id, str(proposal.side)]
-        view = next((decision for decision in made if decision.id == proposal.id), None)
-    foreign = view is not None and own is not None and own.code != proposal.side and view.person_id != actor.person_id
+    proposed_by = str(each.proposal.side) if each.proposal else ""
+    made = told.decisions[each.due.id, proposed_by]
+    view = next((decision for decision in made if each.proposal and decision.id == each.proposal.id), None)
+    foreign = view is not None and own is not None and own.code != proposed_by and view.person_id != actor.person_id
     return Settling(
         proposal=view,
-        proposed_by=str(proposal.side) if proposal else "",
         side_id=own.id if own else None,
-        confirm=view.id if foreign else None,
+        confirm=view.id if view and foreign else None,
     )
 
 

@@ -22,7 +22,7 @@ WORDS = ("number", "title", "term", "kind", "anchor", "review", "act")
 class PositionView:
     """Where a side stands on a date: its last word with its additions, what was decided, what is asked for.
 
-    `decisions` are those since the word, or all of them where nothing was said.
+    `decisions` are those since the word, or all of them where nothing was said; proposals stand apart.
     """
 
     stance: str
@@ -126,7 +126,9 @@ def _position(standing: OccurrenceStanding, code: str, told: Spoken) -> Position
         owns=code in standing.owning,
         word=word,
         additions=told.additions[key],
-        decisions=[each for each in told.decisions[key] if word is None or each.seq > word.seq],
+        decisions=[
+            each for each in told.decisions[key] if each.kind != "proposed" and (word is None or each.seq > word.seq)
+        ],
         has_lapsed=position.has_lapsed,
         answer_by=standing.answer_by.get(code),
     )

@@ -98,18 +98,8 @@ def spoken(reports: Sequence[Any], decisions: Sequence[Any], zone: str) -> Spoke
     for row in decisions:
         on = local_day(row.at, zone)
         if row.kind == "moved":
-            move = Move(
-                row.id,
-                row.from_on,
-                row.to_on,
-                row.text,
-                row.author or "",
-                on,
-                row.seq,
-                row.person_id,
-                row.id in by_decision,
-            )
-            told.moves[row.occurrence_id].append(move)
+            dates, who, came = (row.from_on, row.to_on), row.author or "", row.id in by_decision
+            told.moves[row.occurrence_id].append(Move(row.id, *dates, row.text, who, on, row.seq, row.person_id, came))
             continue
         told.decisions[row.occurrence_id, row.code].append(
             DecisionView(row.id, row.kind, row.text, on, row.author or "", row.value, row.to_on, row.seq, row.person_id)
