@@ -1,5 +1,7 @@
 """Dates as plans print them: one or many, with roles («до», «в», «с»), ranges and lists."""
 
+from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 
 from app.deadlines.phrases import doubts
@@ -76,8 +78,17 @@ def _time(walk: Walk) -> bool | None:
     return True if walk.take("number") and walk.take("hours") else None
 
 
+def _with_roles(items: list[Item]) -> Iterator[Item]:
+    """«До 5 апреля, 5 июля»: the preposition holds for the days that follow it."""
+    role = Role.IN
+    for item in items:
+        carried = item.is_bare and item.span.is_day and role in (Role.UNTIL, Role.BY)
+        role = role if carried else item.role
+        yield replace(item, role=role)
+
+
 def _clause(items: list[Item], inclusive: bool) -> Dates:
-    settled = with_years(items)
+    settled = list(_with_roles(with_years(items)))
     roles = {item.role for item in settled}
     role = settled[-1].role if len(settled) > 1 or Role.SINCE not in roles else Role.SINCE
     mixed = (doubts.SEVERAL_PARTS,) if len(roles) > 1 else ()

@@ -18,7 +18,7 @@ STAGE = pattern("( dash | comma )? ( number | nth | roman )? stage ( this | doc 
 LABEL = pattern("( dash )? label")
 STAR = pattern("star")
 WEEKDAY = pattern("in? weekday")
-PLACE = pattern("( comma | semicolon )? year_word unknown+")
+PLACE = pattern("( comma | semicolon | dash )? in? year_word unknown+")
 OPENING = pattern("term ( this | validity | plan )* ( colon | dash )")
 
 
