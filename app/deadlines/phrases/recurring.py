@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from app.base.language import Sentence
+from app.deadlines.periods import periods
 from app.deadlines.phrases import doubts, found
 from app.deadlines.phrases.clauses import Dates, DayOfMonth, DaysAfter, NextYear, Rhythm, Role, Undated
 from app.deadlines.phrases.found import Found
 from app.deadlines.phrases.marks import Mark, Span
 from app.deadlines.phrases.monthly import after_periods, by_days_of_month, by_rule
-from app.deadlines.phrases.periods import periods
 from app.deadlines.phrases.shapes import Parts, is_until, shifted
 from app.deadlines.phrases.trouble import NOT_TOGETHER, CannotRead
 from app.deadlines.terms import TermKind
