@@ -21,6 +21,12 @@ def file(tmp_path):
     return written
 
 
+def open_as_administrator(page: Page, site) -> None:
+    page.context.add_cookies([{"name": "language", "value": "ru", "url": site.url}])
+    come_in(page, site.links["admin@example.org"])
+    open_a_plan(page, "signed-plan")
+
+
 def send(page: Page, path: str) -> None:
     page.goto("/imports")
     page.locator("#plan").select_option("signed-plan")
@@ -50,8 +56,7 @@ def sign(page: Page, number: str, day: str) -> None:
 
 
 def test_the_signed_document_goes_in_and_its_changed_edition_shows_the_difference(page, site, file):
-    come_in(page, site.links["admin@example.org"])
-    open_a_plan(page, "signed-plan")
+    open_as_administrator(page, site)
     send(page, file())
     expect(page.locator("#row-2")).to_contain_text("не распознан")
     decide(page)
@@ -78,8 +83,7 @@ def test_the_signed_document_goes_in_and_its_changed_edition_shows_the_differenc
 
 def test_a_document_is_taken_in_without_javascript(page_without_javascript, site, file):
     page = page_without_javascript
-    come_in(page, site.links["admin@example.org"])
-    open_a_plan(page, "signed-plan")
+    open_as_administrator(page, site)
     send(page, file(ROWS[0], ROWS[1], ROWS[2]))
     page.locator("#row-2").get_by_role("link", name="Исправить").click()
     page.locator("#row-2-term").fill("до 15 мая 2025 г.")
@@ -93,8 +97,7 @@ def test_a_document_is_taken_in_without_javascript(page_without_javascript, site
 
 @pytest.mark.parametrize("width", [360])
 def test_a_draft_fits_a_telephone(page, site, file, width):
-    come_in(page, site.links["admin@example.org"])
-    open_a_plan(page, "signed-plan")
+    open_as_administrator(page, site)
     send(page, file())
 
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
