@@ -44,10 +44,11 @@ def _add_row(element: Element, rows: list[list[GridCell]], ranges: list[Merge]) 
     while cells and not cells[-1].text:
         cells.pop()
     times = _count(element, "number-rows-repeated")
-    for _ in range(times if cells else min(times, MOST_EMPTY)):
+    times = times if cells else min(times, MOST_EMPTY)
+    if len(rows) + times > MOST_ROWS:
+        raise Unreadable(TOO_MANY_ROWS, rows=MOST_ROWS)
+    for _ in range(times):
         rows.append([GridCell(cell.text, len(rows), cell.column, kind=cell.kind) for cell in cells])
-        if len(rows) > MOST_ROWS:
-            raise Unreadable(TOO_MANY_ROWS, rows=MOST_ROWS)
 
 
 def _cells(row: Element, number: int, ranges: list[Merge]) -> Iterator[GridCell]:
