@@ -25,11 +25,11 @@ from app.people.actor import Actor
 from app.people.changes import add_body, name_body
 from app.people.models import Body
 from app.people.queries import find_body, names_of_body
+from app.plans.bin import delete_item
 from app.plans.changes import add_section, change_section
 from app.plans.models import Plan
 from app.plans.present import words_of
 from app.plans.queries import sections_of
-from app.plans.removals import take_out
 from app.plans.terms import rules_of
 from app.plans.wordings import ItemWords, add_item, reword_item
 
@@ -130,7 +130,8 @@ def _take_in(
     """What is gone goes first; items that are all worded anew may exchange their numbers."""
     told: dict[str, Any] = {"act": act, "file": document.name, "by": by, "now": now}
     for gone in found.removed:
-        take_out(session, gone.key.item, seen=gone.key.item.version, **told)
+        item = gone.key.item
+        delete_item(session, item, act, seen=item.version, by=by, now=now, file=document.name)
     moving = frozenset(change.before.key.item.id for change in found.changed)
     for change in found.changed:
         before: Standing = change.before.key

@@ -14,7 +14,6 @@ ACTS = {
     "item.reworded": N_("The item was changed"),
     "item.postponed": N_("The date was moved"),
     "item.reported": N_("Report on progress"),
-    "item.taken_out": N_("The item was taken out of the plan"),
     "item.term_confirmed": N_("The reading of the term was confirmed"),
     "item.date_followed": N_("The date followed its event"),
     "item.replanned": N_("The dates were counted by another rule of reading"),
