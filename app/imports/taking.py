@@ -13,9 +13,9 @@ from app.imports.kept import reading_of
 from app.imports.models import ImportRow
 from app.people.models import Body
 from app.plans.events import awaited_by
+from app.plans.item_words import ItemWords, OwnerWords
 from app.plans.models import OwnerRole, Plan
 from app.plans.terms import words_of_reading
-from app.plans.wordings import ItemWords, OwnerWords
 
 
 @dataclass(frozen=True)

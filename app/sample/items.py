@@ -6,11 +6,12 @@ from uuid import UUID
 
 from sqlmodel import Session
 
-from app.plans.changes import add_section
 from app.plans.events import awaited_by
+from app.plans.item_words import ItemWords, OwnerWords
 from app.plans.models import Item, OwnerRole
+from app.plans.section_changes import add_section
 from app.plans.terms import read_term, rules_of, words_of_reading
-from app.plans.wordings import ItemWords, OwnerWords, add_item
+from app.plans.wordings import add_item
 from app.sample.frame import Frame
 
 

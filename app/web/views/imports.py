@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from app.base.language import say
 from app.deadlines.terms import TermKind
 from app.imports.draft import Cell, Doubt
-from app.imports.draft_json import doubt_of, sentence_of
+from app.imports.draft_json import doubt_of
 from app.imports.hindrances import Open, is_decided, waits_for_a_look
 from app.imports.kept import reading_of
 from app.imports.models import ImportBody, ImportRow
@@ -129,19 +128,6 @@ class NameView:
 
 def cells_in_doubt(doubts: Sequence[Doubt]) -> set[Cell]:
     return {doubt.cell for doubt in doubts}
-
-
-def problems_told(language: str, problems: Sequence[Mapping[str, Any]]) -> list[tuple[str, str]]:
-    """Pairs of the place and the sentence."""
-    return [(place_words(language, each["place"]), sentence_of(each["sentence"]).said(language)) for each in problems]
-
-
-def place_words(language: str, place: Mapping[str, Any] | None) -> str:
-    if not place:
-        return ""
-    if place["sheet"]:
-        return say(language, "sheet “%(sheet)s”, row %(row)s", sheet=place["sheet"], row=place["row"])
-    return say(language, "table %(table)s, row %(row)s", table=place["table"], row=place["row"])
 
 
 def rows_by_section(draft: KeptDraft, told: Sequence[RowView]) -> list[tuple[Any, list[RowView]]]:

@@ -13,10 +13,10 @@ from app.deadlines.terms import TermKind
 from app.people.models import Body
 from app.plans.events import awaited_by
 from app.plans.item_queries import occurrences_of, owners_of
+from app.plans.item_words import ItemWords, OwnerWords
 from app.plans.models import Item, OwnerRole, Plan, Wording
 from app.plans.queries import sections_of
 from app.plans.terms import read_term, rules_of, words_of_reading
-from app.plans.wordings import ItemWords, OwnerWords
 from app.web.forms import Form, Typed, read_day
 from app.web.views.readings import BY_HAND
 
