@@ -35,7 +35,8 @@ class Item:
     @property
     def is_header(self) -> bool:
         """A printed year, under which dates without one may follow."""
-        return self.role is Role.IN and self.span.is_years and not self.span.is_open
+        one_year = self.span.is_years and self.span.first.year == self.span.last.year is not None
+        return self.role is Role.IN and one_year
 
     def each(self) -> list["Item"]:
         return [replace(self, spans=(span,)) for span in self.spans]

@@ -64,9 +64,10 @@ def _must_not_dangle(passed: list[Token], clauses: list[Clause]) -> None:
 
 
 def _must_fit(passed: list[Token], before: list[Clause], clause: Clause) -> None:
-    """A dash at the very beginning, or between two dates that make no range, means that something was lost."""
+    """A joint at the very beginning, or a dash between dates that make no range, means that something was lost."""
+    joined = any(token.sort in ("dash", "and_", "but") for token in passed)
     dashed = any(token.sort == "dash" for token in passed)
-    if dashed and (not before or (isinstance(before[-1], Dates) and isinstance(clause, Dates))):
+    if (joined and not before) or (dashed and isinstance(before[-1], Dates) and isinstance(clause, Dates)):
         raise CannotRead(NOT_TOGETHER)
 
 

@@ -112,7 +112,7 @@ def _dates_of(rhythm: Rhythm, positions: list[Dates], window: Window, parts: Par
         return by_days_of_month(days[0], rhythm, window.first, window.last, parts.rules)
     if after:
         return after_periods(after[0], rhythm, window.first, window.last)
-    if positions and rhythm.unit in ("month", "quarter") and (part := _part_of_year(positions)):
+    if positions and (part := _part_of_year(rhythm, positions)):
         return by_rule(rhythm, window.first, window.last, parts.rules, part)
     if positions and not all(span.is_years for dates in positions for span in dates.spans):
         return _of_each_year(rhythm, positions, window, parts)
@@ -121,11 +121,14 @@ def _dates_of(rhythm: Rhythm, positions: list[Dates], window: Window, parts: Par
     return by_rule(rhythm, window.first, window.last, parts.rules)
 
 
-def _part_of_year(positions: list[Dates]) -> Span | None:
-    """«Ежемесячно с мая по сентябрь»: the months within which the rhythm holds."""
+def _part_of_year(rhythm: Rhythm, positions: list[Dates]) -> Span | None:
+    """«Ежемесячно с мая по сентябрь»: the months within which the rhythm holds, if it comes back in them."""
     spans = [span for dates in positions for span in dates.spans]
     only = len(spans) == 1 and positions[0].role is Role.IN and not positions[0].doubts
-    return spans[0] if only and not spans[0].is_day and not spans[0].crosses else None
+    least = {"month": 2, "quarter": 6}.get(rhythm.unit)
+    if not (only and least) or spans[0].is_day or spans[0].crosses:
+        return None
+    return spans[0] if spans[0].last.month - spans[0].first.month + 1 >= least else None
 
 
 def _of_each_year(rhythm: Rhythm, positions: list[Dates], window: Window, parts: Parts) -> Found:
