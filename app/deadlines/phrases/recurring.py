@@ -1,7 +1,7 @@
 """What comes back: by its rhythm, by days of each year, by a day of the month after each period."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from app.base.language import Sentence
@@ -11,8 +11,9 @@ from app.deadlines.phrases.found import Found
 from app.deadlines.phrases.marks import Mark, Span
 from app.deadlines.phrases.monthly import after_periods, by_days_of_month, by_rule
 from app.deadlines.phrases.periods import periods
-from app.deadlines.phrases.shapes import Parts, is_until, shifted
+from app.deadlines.phrases.sorting import Parts, is_until, shifted
 from app.deadlines.phrases.trouble import NOT_TOGETHER, CannotRead
+from app.deadlines.phrases.windows import Window, window_of
 from app.deadlines.terms import TermKind
 
 NAMES = {
@@ -26,18 +27,9 @@ NAMES = {
 IN_ORDER = list(NAMES)
 
 
-@dataclass(frozen=True)
-class Window:
-    """The days within which periods must end."""
-
-    first: date
-    last: date
-    doubts: tuple[Sentence, ...] = ()
-
-
 def of_recurring(parts: Parts) -> Found:
     rhythm, said = _rhythm(parts)
-    window, positions = _window(parts)
+    window, positions = window_of(parts)
     said += window.doubts
     if parts.has(Undated):
         said = (*said, doubts.SEVERAL_PARTS)
@@ -67,38 +59,6 @@ def _rhythm(parts: Parts) -> tuple[Rhythm, tuple[Sentence, ...]]:
     if parts.has(NextYear) and parts.has(Dates):
         return Rhythm("year"), ()
     raise CannotRead(NOT_TOGETHER)
-
-
-def _window(parts: Parts) -> tuple[Window, list[Dates]]:
-    """Dates that limit the rhythm, and those that say when within it."""
-    window, positions = Window(parts.frame.start, parts.frame.end), []
-    for dates in parts.of(Dates):
-        if dates.role is Role.SINCE or (len(dates.spans) == 1 and not dates.spans[0].is_open):
-            window = _narrowed(window, dates)
-        elif all(span.is_years for span in dates.spans):
-            window = _narrowed(window, replace(dates, spans=(_whole(dates.spans),)))
-        else:
-            positions.append(dates)
-    return window, positions
-
-
-def _whole(spans: tuple[Span, ...]) -> Span:
-    return Span(spans[0].first, spans[-1].last)
-
-
-def _narrowed(window: Window, dates: Dates) -> Window:
-    span, said = dates.spans[0], dates.doubts
-    if span.is_open:
-        unclear = () if span.is_years else (doubts.SEVERAL_YEARS,)  # «в течение года» is each year
-        return replace(window, doubts=window.doubts + said + unclear)
-    first, last = span.days()
-    if dates.role is Role.SINCE:
-        return Window(max(window.first, first), window.last, window.doubts + said)
-    if span.is_day:
-        return Window(window.first, min(window.last, last), (*window.doubts, *said, doubts.SEVERAL_PARTS))
-    if last > window.last or first.year < window.first.year:
-        said = (*said, doubts.OUTSIDE)
-    return Window(max(window.first, first), min(window.last, last), window.doubts + said)
 
 
 # ── The days ─────────────────────────────────────────────────────────────────────────────────────────────
