@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 from app.deadlines.phrases import doubts
 from app.deadlines.phrases.clauses import Clause, Relative, Undated
+from app.deadlines.phrases.cutting import Token
 from app.deadlines.phrases.lengths import length
 from app.deadlines.phrases.patterns import Caught, pattern
 from app.deadlines.phrases.rows import LENGTH
-from app.deadlines.phrases.tokens import Token
 from app.deadlines.terms import Event, Offset, Unit
 
 ON_ITS_DAY = Offset(0, Unit.DAY)
