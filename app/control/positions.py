@@ -52,7 +52,8 @@ class Extension:
 class Position:
     """What a side says on an occurrence. `progress` is its own last word, whatever became of it.
 
-    `decision_id`: the acceptance or the removal that the other side may answer, `decided_on` its day.
+    `decision_id`: the acceptance or the removal that the other side may answer, `decided_on` its day;
+    `extended_on`: when its request for a later date moved it last; `returns`: how often its word was returned.
     """
 
     progress: Progress | None = None
@@ -64,6 +65,8 @@ class Position:
     decision_id: UUID | None = None
     decided_on: date | None = None
     extension: Extension | None = None
+    extended_on: date | None = None
+    returns: int = 0
 
     @property
     def stance(self) -> Stance:
@@ -109,7 +112,17 @@ def listen(acts: Iterable[Act], sides: Collection[Any]) -> Said:
 
 def _speak(position: Position, act: Act) -> Position:
     assert act.progress, "a report says how it goes"
-    return Position(act.progress, act.on, BY_WORD[act.progress], report_id=act.id, extension=position.extension)
+    return replace(
+        position,
+        progress=act.progress,
+        reported_on=act.on,
+        own=BY_WORD[act.progress],
+        answer=None,
+        has_lapsed=False,
+        report_id=act.id,
+        decision_id=None,
+        decided_on=None,
+    )
 
 
 def _accept(position: Position, act: Act) -> Position:
@@ -118,7 +131,7 @@ def _accept(position: Position, act: Act) -> Position:
 
 
 def _return(position: Position, _: Act) -> Position:
-    return replace(position, own=Stance.RETURNED, decision_id=None, decided_on=None)
+    return replace(position, own=Stance.RETURNED, decision_id=None, decided_on=None, returns=position.returns + 1)
 
 
 def _remove(position: Position, act: Act) -> Position:
@@ -148,7 +161,11 @@ def _extend(positions: dict[Any, Position], act: Act) -> None:
         if asked is None or (side == act.side) == (act.kind in OF_THE_OTHER_SIDE):
             continue
         waits = act.kind == DecisionKind.GRANTED and not act.moved
-        positions[side] = replace(position, extension=replace(asked, is_granted=True) if waits else None)
+        positions[side] = replace(
+            position,
+            extension=replace(asked, is_granted=True) if waits else None,
+            extended_on=act.on if act.moved else position.extended_on,
+        )
 
 
 OF_THE_OTHER_SIDE = frozenset({DecisionKind.CONSENTED, DecisionKind.DECLINED})

@@ -15,7 +15,8 @@ from sqlmodel import Session, col
 from app.base.errors import Conflict
 from app.base.language import N_
 from app.files.models import StoredFile
-from app.files.rules import clean_name, read_kind
+from app.files.names import clean_name
+from app.files.rules import read_kind
 from app.history.models import Circle
 
 

@@ -8,8 +8,9 @@ import pytest
 from app.base.errors import Invalid, NotFound
 from app.base.settings import Settings
 from app.files.changes import About, Shelf, Upload, keep_file
+from app.files.names import clean_name
 from app.files.queries import find_file
-from app.files.rules import KINDS, clean_name, read_kind
+from app.files.rules import KINDS, read_kind
 from app.history.models import Circle
 from app.plans.actors import actor_of
 

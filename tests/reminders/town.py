@@ -11,9 +11,10 @@ from uuid import UUID
 from sqlmodel import col, select
 
 from app.base.database import Database
-from app.control.changes import Word, report
+from app.control.changes import report
 from app.control.evidence import Proof
 from app.control.models import Progress
+from app.control.words import Word
 from app.deadlines.terms import TermKind
 from app.history.models import Author, Via
 from app.meetings.changes import call_meeting, change_meeting, found_group, seat_member

@@ -1,7 +1,7 @@
 """Decisions by form: who may, what comes back, what is refused. Over the sample, on both databases."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlmodel import select
@@ -263,3 +263,23 @@ def test_a_coordinator_sets_consent_and_the_days_to_object(as_, shown, database)
         assert occurrences_of(session, item.id)[0].due_on == date(2025, 3, 31)
         assert plan.answer_days == 3
         assert all(party.has_controller for party in parties_of(session, [plan.id])[plan.id])
+
+
+def test_what_was_returned_waits_for_its_owner_and_is_counted(as_):
+    """5.4: the city of Kursk reported, its controller returned it."""
+    waiting = as_("city.ru").get("/").text.partition('id="group-returned"')[2].partition("</section>")[0]
+
+    assert f"{PLAN}/items/5.4" in waiting
+    assert 'id="group-returned"' not in as_("gomel.by").get("/").text
+    assert "возвращено 1 раз" in as_("gomel.by").get(f"{PLAN}/items/5.4").text
+
+
+def test_the_other_side_is_told_of_an_extension_for_a_fortnight(as_, shown, clock):
+    def told(post):
+        return 'id="group-extended"' in as_(post).get("/").text
+
+    as_("controller.by").post(f"{ASKED}/decisions", data=shown("controller.by", ASKED, "granted"))
+    assert [post for post in POSTS if told(post)] == ["coordinator.ru", "controller.ru"]
+
+    clock.move(timedelta(days=15))
+    assert not told("coordinator.ru")

@@ -8,10 +8,11 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 
 from app.base.errors import Conflict, Invalid, NotAllowed
-from app.control.changes import NOT_YOURS, Word, owners_to_report_for, report
+from app.control.changes import NOT_YOURS, owners_to_report_for, report
 from app.control.evidence import Proof
 from app.control.extensions import ask_extension
 from app.control.models import Progress
+from app.control.words import Word
 from app.files.changes import About, Upload, keep_file
 from app.plans.dates import postpone
 from app.plans.item_queries import find_item_by_id, find_occurrence

@@ -12,8 +12,8 @@ from app.control.standing import OccurrenceStanding
 from app.figures.queries import PlanStanding
 from app.people.actor import Actor
 from app.web.forms import Form
+from app.web.views.acts import WordView
 from app.web.views.items import ItemView, OccurrenceView
-from app.web.views.words_of_item import WordView
 
 DECIDED = (Stance.DONE, Stance.NOT_DONE, Stance.REMOVED)
 

@@ -6,7 +6,7 @@ from uuid import UUID
 from fastapi import Request
 from sqlmodel import Session
 
-from app.control.act_queries import decisions_of, reports_of
+from app.control.spoken_queries import decisions_of, reports_of
 from app.figures.queries import PlanStanding
 from app.people.actor import Actor
 from app.people.queries import story_told

@@ -12,8 +12,9 @@ from app.deadlines.terms import TermKind
 from app.figures.queries import PlanStanding
 from app.plans.models import Item, Wording
 from app.plans.numbers import parent_of
+from app.web.views.acts import DecisionView, Move, WordView
 from app.web.views.readings import ReadingView
-from app.web.views.words_of_item import DecisionView, Move, Spoken, WordView
+from app.web.views.words_of_item import Spoken
 
 WORDS = ("number", "title", "term", "kind", "anchor", "review", "act")
 
@@ -31,6 +32,7 @@ class PositionView:
     additions: list[WordView]
     decisions: list[DecisionView]
     has_lapsed: bool
+    returns: int
     answer_by: date | None
 
 
@@ -130,6 +132,7 @@ def _position(standing: OccurrenceStanding, code: str, told: Spoken) -> Position
             each for each in told.decisions[key] if each.kind != "proposed" and (word is None or each.seq > word.seq)
         ],
         has_lapsed=position.has_lapsed,
+        returns=position.returns,
         answer_by=standing.answer_by.get(code),
     )
 
