@@ -28,10 +28,10 @@ def main() -> None:
 
 
 def _limit(limit: int, most: int) -> None:
-    """A stricter limit of the surroundings stays."""
+    """A stricter limit of the surroundings stays. Of time the last second is kept back: the signal before it tells."""
     _, hard = resource.getrlimit(limit)
     least = most if hard == resource.RLIM_INFINITY else min(most, hard)
-    resource.setrlimit(limit, (least, least))
+    resource.setrlimit(limit, (max(least - 1, 1) if limit == resource.RLIMIT_CPU else least, least))
 
 
 def answer(content: bytes, name: str) -> dict[str, Any]:

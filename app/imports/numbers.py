@@ -1,5 +1,6 @@
 """The numbers of a draft's items, checked against each other."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
@@ -15,6 +16,9 @@ OUT_OF_ORDER = N_("The number %(number)s comes after %(before)s.")
 NO_NUMBER = N_("This does not look like a number: %(number)s")
 ZERO_LOST = N_("The sheet holds %(number)s; the order asks for %(read)s.")
 WAS_DATE = N_("The sheet holds a date here; it was read as %(number)s.")
+
+
+DAY = re.compile(r"(\d\d)\.(\d\d)\.\d{4}")
 
 
 @dataclass
@@ -39,7 +43,7 @@ def checked(items: Iterable[tuple[DraftItem, Kind]]) -> Iterator[DraftItem]:
 def _with_number(item: DraftItem, before: Before, kind: Kind) -> DraftItem:
     if not item.number:
         return _doubted(replace(item, number=_next(before)), Sentence(BY_ORDER))
-    if kind is Kind.DATE:
+    if kind in {Kind.DATE, Kind.VAGUE_DATE} and DAY.match(item.number):
         item = _from_date(item)
     elif kind is Kind.NUMBER and before.last and follows(f"{item.number}0", before.last):
         longer = f"{item.number}0"
@@ -60,7 +64,7 @@ def _wrong(number: str, before: Before) -> Sentence | None:
 
 def _from_date(item: DraftItem) -> DraftItem:
     """A sheet takes 1.10 for the first of October."""
-    day, month, *_ = item.number.split(".")
+    day, month, *_ = item.number.split(".")  # as DAY has found them
     number = f"{int(day)}.{int(month)}"
     return _doubted(replace(item, number=number), Sentence(WAS_DATE, {"number": number}))
 

@@ -226,7 +226,10 @@ def test_an_old_sheet_with_cells_merged_downwards_and_numbers_kept_as_figures():
         ("Раздел 1. Торговля", "1.10", "Десятое", "ежегодно", "by: Минсвязи; ru: Комитет связи"),
         ("Раздел 1. Торговля", "1.11", "Одиннадцатое", "01.12.2024", "by: Минсвязи; ru: Комитет связи"),
     ]
-    assert doubts(draft) == [("1.10", "number", "The sheet holds 1.1; the order asks for 1.10.")]
+    assert doubts(draft) == [
+        ("1.10", "number", "The sheet holds 1.1; the order asks for 1.10."),
+        ("1.11", "term", "The sheet holds the date 01.12.2024 and may show only its month."),
+    ]
     assert [(s.number, s.name) for s in draft.sections] == [("1", "Торговля")]
 
 

@@ -9,6 +9,7 @@ from tests.imports.documents import (
     LEFT,
     UP,
     Bold,
+    Shown,
     changed,
     docx,
     element,
@@ -140,6 +141,25 @@ def test_a_sheet_that_made_a_date_of_a_number():
 
     assert items(draft)[0][0] == "1.10"
     assert doubts(draft) == [("1.10", "number", "The sheet holds a date here; it was read as 1.10.")]
+
+
+@pytest.mark.parametrize(
+    "form, term",
+    [
+        ("dd.mm.yyyy", "01.05.2024"),
+        ("d mmmm yyyy", "01.05.2024"),
+        ("mmm-yy", "май 2024"),
+        ('[$-419]mmmm\\ yyyy\\ "г."', "май 2024"),
+        ("yyyy", "2024"),
+    ],
+)
+def test_a_date_in_a_sheet_says_no_more_than_the_sheet_shows(form, term):
+    table = [HEAD, ["1", "Ярмарка", Shown(date(2024, 5, 1), form), "Минпром", ""]]
+
+    draft = read(xlsx({"Лист1": table}), "plan.xlsx")
+
+    assert [row[2] for row in items(draft)] == [term]
+    assert doubts(draft) == []
 
 
 LISTS = {

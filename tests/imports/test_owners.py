@@ -118,9 +118,9 @@ DOUBTFUL = {
     ("Минсвязи, КГУ", None): ("?: Минсвязи; ?: КГУ", ["Nothing says of which side these are: Минсвязи; КГУ"]),
     ("Станчев А.Е., Минпром", "by"): (
         "by: Станчев А.Е.; by: Минпром",
-        ["A person stands here in place of a body: Станчев А.Е."],
+        ["A person is named here; look which body answers: Станчев А.Е."],
     ),
-    ("А.Е. Станчев", "by"): ("by: А.Е. Станчев", ["A person stands here in place of a body: А.Е. Станчев"]),
+    ("А.Е. Станчев", "by"): ("by: А.Е. Станчев", ["A person is named here; look which body answers: А.Е. Станчев"]),
     ("Минпром Минсвязи", "by"): (
         "by: Минпром; by: Минсвязи",
         ["This may be several bodies or one: Минпром", "This may be several bodies or one: Минсвязи"],

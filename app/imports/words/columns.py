@@ -47,6 +47,7 @@ PATTERNS = [
 ]
 START = re.compile(r".*(?:начал|пачат|\bстарт|start|begin|\bfrom\b).*|с|з|ад")
 END = re.compile(r".*(?:оконч|конец|заверш|канец|канчат|заканч|finish|\bend|complet|\buntil\b).*|по|да|до")
+AND_TERM = re.compile(r"\b(?:срок|тэрмін|deadline)")
 HELPING = re.compile(r"^(?:со-?исполн|сувыканаў|co-?(?:owner|execut))|^участник|^удзельнік")
 PART = re.compile(r"(?:ответственн|исполнител|выканаў|адказн|наименовани|единица|значени|20\d\d|lead|responsible)")
 ORGAN = re.compile(r"минист|комит|исполком|администрац|департамент|управлени|палат|академи|мин(?!ск)[а-я]")
@@ -94,6 +95,8 @@ def is_table_word(line: str) -> bool:
 
 def _role(said: str, side: str | None) -> Role:
     found = next((role for role, pattern in PATTERNS if said and pattern.fullmatch(said)), Role.UNKNOWN)
+    if found is Role.OWNERS and AND_TERM.search(said):
+        return Role.TERM  # «срок, исполнители» in one column: somebody has to part them
     if found is Role.UNKNOWN and side:
         return Role.OWNERS
     return found
