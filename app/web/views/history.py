@@ -156,7 +156,7 @@ def tell(language: str, story: Iterable[tuple[Change, str | None]]) -> list[Hist
 def _details(language: str, body: dict[str, Any]) -> list[tuple[str, str, str]]:
     told = []
     for name, value in body.items():
-        if name not in FIELDS or value in ("", None, False):
+        if name not in FIELDS or value in ("", None, False, []):
             continue
         before, after = value if isinstance(value, list) and len(value) == 2 else ("", value)
         before = "" if before == after else before

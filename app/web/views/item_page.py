@@ -58,4 +58,4 @@ def item_page(
 def _reading(session: Session, place: ItemPlace, language: str) -> ReadingView:
     wording = place.wording
     rules, who = rules_and_confirmer(session, wording, place.plan.id)
-    return reading_view(language, wording, read_term(wording.term, place.plan, rules), who)
+    return reading_view(language, wording, read_term(wording.term, place.plan, rules), rules, who)
