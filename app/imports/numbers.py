@@ -1,6 +1,7 @@
 """The numbers of a draft's items, checked against each other."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
@@ -23,19 +24,23 @@ DAY = re.compile(r"(\d\d)\.(\d\d)\.\d{4}")
 
 @dataclass
 class Before:
-    """What has stood in a section so far."""
+    """What has stood in a section so far; `taken` holds every number that is printed anywhere in it."""
 
     last: str = ""
     used: set[str] = field(default_factory=set)
+    taken: set[str] = field(default_factory=set)
 
 
 def checked(items: Iterable[tuple[DraftItem, Kind]]) -> Iterator[DraftItem]:
     """`Kind` says what the number's cell held in a sheet."""
-    by_section: dict[int, Before] = {}
-    for item, kind in items:
-        before = by_section.setdefault(item.section, Before())
+    by_section: defaultdict[int, Before] = defaultdict(Before)
+    found = list(items)
+    for item, _ in found:
+        by_section[item.section].taken.add(sort_key(item.number))
+    for item, kind in found:
+        before = by_section[item.section]
         settled = _with_number(item, before, kind)
-        before.last = settled.number
+        before.last = settled.number if item.number else before.last
         before.used.add(sort_key(settled.number))
         yield settled
 
@@ -73,7 +78,7 @@ def _next(before: Before) -> str:
     """After 2.3 comes 2.4, at the beginning 1; whatever is not taken."""
     stem, _, last = before.last.rstrip(".)").rpartition(".")
     n = int(last) + 1 if last.isdecimal() and last.isascii() else len(before.used) + 1
-    while sort_key(number := f"{stem}.{n}" if stem else str(n)) in before.used:
+    while sort_key(number := f"{stem}.{n}" if stem else str(n)) in before.used | before.taken:
         n += 1
     return number
 

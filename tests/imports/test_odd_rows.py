@@ -73,6 +73,29 @@ def test_several_terms_beside_one_number_are_doubted():
     assert doubts(draft) == [("1", "term", JOINED)]
 
 
+def test_two_measures_beside_one_merged_number_stay_two():
+    draft = plan(["1", "Ярмарка", "май", "Минпром", "Комитет А"], [UP, "Выставка", "июнь", "Минсвязи", "Комитет Б"])
+
+    assert [row[:3] for row in items(draft)] == [("1", "Ярмарка", "май"), ("1", "Выставка", "июнь")]
+    assert doubts(draft) == [("1", "number", "The number 1 stands twice in its section.")]
+
+
+def test_a_row_without_number_beside_a_body_is_no_second_heading():
+    head = ["№", "Направления", "Содержание мероприятий", "Сроки", "Исполнители"]
+    lines = [
+        ["1", "Торговля", "Ярмарка", "май", "Гомельский облисполком"],
+        ["", "", "Выставка", "июнь", "Гомельский облисполком"],
+        ["2", "Наука", "Семинар Беларуси", "июль", "Гомельский облисполком"],
+    ]
+    draft = read(docx([head, *lines]), "plan.docx")
+
+    assert [row[:4] for row in rows(draft)] == [
+        ("Торговля", "1", "Ярмарка", "май"),
+        ("Торговля", "2", "Выставка", "июнь"),
+        ("Наука", "2", "Семинар Беларуси", "июль"),
+    ]
+
+
 def test_a_title_shared_by_two_numbers_is_repeated_and_doubted():
     draft = plan(["1", "Ярмарка", "май", "Минпром", "Комитет А"], ["2", UP, "июнь", "Минпром", "Комитет А"])
 
@@ -85,6 +108,13 @@ def test_an_unnumbered_row_that_says_everything_is_an_item_with_a_number_by_orde
 
     assert [row[:2] for row in items(draft)] == [("2.3", "А"), ("2.4", "Б")]
     assert doubts(draft) == [("2.4", "number", "No number is printed; this one was given by order.")]
+
+
+def test_a_number_by_order_takes_none_that_is_printed_below():
+    draft = plan(*([number, "А", "май", "Минпром", "Комитет А"] for number in ("1", "", "2")))
+
+    assert [row[0] for row in items(draft)] == ["1", "3", "2"]
+    assert doubts(draft) == [("3", "number", "No number is printed; this one was given by order.")]
 
 
 def test_a_lonely_line_is_a_title_only_where_the_numbers_begin_anew():
