@@ -14,7 +14,7 @@ from app.base.zones import local_day
 from app.control.models import Decision, Report
 from app.control.positions import WORD, Act, Said, listen
 from app.people.models import Side
-from app.plans.models import Item, Occurrence
+from app.plans.models import Item, Occurrence, Postponement
 
 STANDING_REPORT = sa.and_(col(Report.undone_at).is_(None), col(Report.is_addition).is_(False))
 
@@ -46,6 +46,15 @@ def said_in_plans(
 def acts_on(session: Session, occurrence_id: UUID, zone: str) -> list[Act]:
     """Everything that bears on the positions of one date; the sides by their ids."""
     return [_act(row, zone) for row in session.execute(_acts_on(), {"occurrence_id": occurrence_id})]
+
+
+def moves_of(session: Session, plan_id: UUID, *, at: datetime | None = None) -> dict[UUID, int]:
+    """How often each date of the plan was moved, by occurrence; those that never were are missing."""
+    moved = sa.select(col(Postponement.occurrence_id), sa.func.count())
+    moved = moved.join(Occurrence, col(Occurrence.id) == Postponement.occurrence_id)
+    moved = moved.join(Item, col(Item.id) == Occurrence.item_id)
+    moved = moved.where(col(Item.plan_id) == plan_id, stands(Postponement, at))
+    return {row[0]: row[1] for row in session.execute(moved.group_by(col(Postponement.occurrence_id)))}
 
 
 def last_report(session: Session, occurrence_id: UUID, side_id: UUID) -> Report | None:

@@ -1,4 +1,5 @@
 from collections.abc import Iterable
+from datetime import datetime
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -15,10 +16,13 @@ def revision(session: Session) -> int:
     return session.connection().execute(sa.select(col(ChainHead.seq))).scalar_one()
 
 
-def story_of(subject_id: UUID, *, side_ids: Iterable[UUID]) -> sa.Select:
-    """The acts on one subject that these sides may read, latest first."""
+def story_of(subject_id: UUID, *, side_ids: Iterable[UUID], at: datetime | None = None) -> sa.Select:
+    """The acts on one subject that these sides may read, up to a moment; latest first."""
     readable = sa.or_(col(Change.circle) != Circle.SIDE, col(Change.side_id).in_(list(side_ids)))
-    return sa.select(Change).where(col(Change.subject_id) == subject_id, readable).order_by(col(Change.seq).desc())
+    until = col(Change.at) <= at if at else sa.true()
+    return (
+        sa.select(Change).where(col(Change.subject_id) == subject_id, readable, until).order_by(col(Change.seq).desc())
+    )
 
 
 def first_broken_row(session: Session) -> int | None:

@@ -1,6 +1,7 @@
 """Reads of single items and their dates."""
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -14,8 +15,10 @@ from app.people.models import Body
 from app.plans.agreements import Agreement
 from app.plans.models import Item, Occurrence, Owner, Plan, Postponement, Section, Wording
 from app.plans.queries import SeenPlan, see_plan, visible_to
+from app.plans.versions import in_force
 
 NO_SUCH_ITEM = N_("There is no such item in this plan")
+SEVERAL = N_("Several items bear this number; name the section too")
 
 
 def find_item(session: Session, plan: Plan, number: str, *, section: str | None = None) -> tuple[Item, Wording]:
@@ -23,20 +26,23 @@ def find_item(session: Session, plan: Plan, number: str, *, section: str | None 
     present = _present_wordings().where(Item.plan_id == plan.id, Wording.number == number)
     if section:
         present = present.join(Section, col(Section.id) == Wording.section_id).where(Section.number == section)
-    found = session.exec(present.limit(2)).all()
+    return the_only(session.exec(present.limit(2)).all())
+
+
+def the_only(found: Sequence[Any]) -> Any:
     if len(found) == 1:
         return found[0]
-    raise NotFound(N_("Several items bear this number; name the section too") if found else NO_SUCH_ITEM)
+    raise NotFound(SEVERAL if found else NO_SUCH_ITEM)
 
 
 def see_item(
     session: Session, slug: str, number: str, *, section: str | None = None, seen_by: Actor
 ) -> tuple[SeenPlan, Item, Wording]:
     """The plan and its item; one statement where both are there."""
-    in_force = sa.and_(col(Wording.item_id) == Item.id, col(Wording.valid_to).is_(None))
+    standing = sa.and_(col(Wording.item_id) == Item.id, in_force(Wording, None))
     seen = sa.select(Plan, Agreement, col(ChainHead.seq), Item, Wording)
     seen = seen.join(Agreement, col(Agreement.id) == Plan.agreement_id).join(ChainHead, sa.true())
-    seen = seen.join(Item, col(Item.plan_id) == Plan.id).join(Wording, in_force)
+    seen = seen.join(Item, col(Item.plan_id) == Plan.id).join(Wording, standing)
     seen = seen.where(
         col(Plan.slug) == slug, col(Wording.number) == number, col(Wording.is_deleted).is_(False), visible_to(seen_by)
     )
@@ -52,8 +58,8 @@ def see_item(
 
 def find_item_by_id(session: Session, item_id: UUID, *, seen_by: Actor) -> tuple[Plan, Item, Wording]:
     present = select(Plan, Item, Wording).join(Item, col(Item.plan_id) == Plan.id)
-    in_force = sa.and_(col(Wording.item_id) == Item.id, col(Wording.valid_to).is_(None))
-    present = present.join(Wording, in_force).where(col(Wording.is_deleted).is_(False))
+    standing = sa.and_(col(Wording.item_id) == Item.id, in_force(Wording, None))
+    present = present.join(Wording, standing).where(col(Wording.is_deleted).is_(False))
     if found := session.exec(present.where(Item.id == item_id, visible_to(seen_by))).first():
         return found
     raise NotFound(NO_SUCH_ITEM)
@@ -109,6 +115,5 @@ def moves_of_plans(session: Session, plan_ids: Iterable[UUID]) -> dict[UUID, int
 
 
 def _present_wordings():
-    in_force = sa.and_(col(Wording.item_id) == Item.id, col(Wording.valid_to).is_(None))
-    present = select(Item, Wording).join(Wording, in_force)
-    return present.where(col(Wording.is_deleted).is_(False))
+    standing = sa.and_(col(Wording.item_id) == Item.id, in_force(Wording, None))
+    return select(Item, Wording).join(Wording, standing).where(col(Wording.is_deleted).is_(False))

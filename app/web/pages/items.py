@@ -25,7 +25,7 @@ from app.web.item_place import ITEM, ITEM_IN_SECTION, ItemHere, ItemPlace
 from app.web.request import Db, Now, SignedIn
 from app.web.uploads import LARGEST_REQUEST, shelf_of, uploads
 from app.web.views.item_page import item_page
-from app.web.views.plans import standings
+from app.web.views.plans import standing_on, standings
 from app.web.views.problems import form_of
 
 router = APIRouter()
@@ -45,7 +45,7 @@ def lead_to_the_present_number(item_id: UUID, request: Request, session: Db, now
 @router.get(ITEM_IN_SECTION)
 def show(request: Request, here: ItemHere, session: Db, now: Now, actor: SignedIn, due: date | None = None) -> Response:
     """`due`: which of the item's dates the reader looks at."""
-    [standing] = standings(request, session, [here.seen], now=now)
+    standing = standing_on(request, session, here.seen, here.day, now=now)
     dates = standing.row(here.item.id).occurrences
     shown = next((each.due.id for each in dates if due and each.due.due_on == due), None)
     return page(request, "items/show.html", **item_page(request, session, here, standing, actor, shown=shown))

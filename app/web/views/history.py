@@ -43,6 +43,7 @@ ACTS = {
     "section.changed": N_("The section was changed"),
     "meeting.called": N_("The meeting was entered"),
     "meeting.changed": N_("The meeting was changed"),
+    "meeting.frozen": N_("The plan was frozen for the meeting"),
     "body.added": N_("The body was added"),
     "body.changed": N_("The body was changed"),
     "body.named": N_("A name was added"),

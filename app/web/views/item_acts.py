@@ -11,7 +11,7 @@ from app.control.standing import OccurrenceStanding
 from app.figures.queries import PlanStanding
 from app.people.actor import Actor
 from app.plans.queries import Party
-from app.web.views.settling import Settling, settling_of
+from app.web.views.settling import Settling, settling_of, settling_then
 from app.web.views.words_of_item import Spoken
 
 
@@ -45,6 +45,11 @@ def acts_of(standing: PlanStanding, each: OccurrenceStanding, told: Spoken, acto
         for party in standing.parties
     }
     return DateActs(sides, settling_of(standing, each, told, actor), _undo(each, told, actor))
+
+
+def acts_then(standing: PlanStanding, each: OccurrenceStanding, told: Spoken) -> DateActs:
+    """On a past day nothing can be done."""
+    return DateActs({party.side.code: SideActs() for party in standing.parties}, settling_then(each, told))
 
 
 def _other(standing: PlanStanding, party: Party) -> Party:

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from app.control.queries import SectionView
-from app.control.rows import ItemRow, OwnerView
+from app.control.rows import ItemRow, OwnerView, SectionView
 from app.control.rules import State
 from app.control.standing import OccurrenceStanding, Signal
 from app.deadlines.terms import TermKind

@@ -24,12 +24,22 @@ def settling_of(standing: PlanStanding, each: OccurrenceStanding, told: Spoken, 
     if each.state != State.DISAGREEMENT:
         return None
     own = next((p.side for p in standing.parties if p.side.id in actor.coordinates(standing.plan.id)), None)
-    proposed_by = str(each.proposal.side) if each.proposal else ""
-    made = told.decisions[each.due.id, proposed_by]
-    view = next((decision for decision in made if each.proposal and decision.id == each.proposal.id), None)
+    proposed_by, view = str(each.proposal.side) if each.proposal else "", _proposal(each, told)
     foreign = view is not None and own is not None and own.code != proposed_by and view.person_id != actor.person_id
     return Settling(
         proposal=view,
         side_id=own.id if own else None,
         confirm=view.id if view and foreign else None,
     )
+
+
+def settling_then(each: OccurrenceStanding, told: Spoken) -> Settling | None:
+    """On a past day what was proposed is shown, and nothing can be done."""
+    return Settling(_proposal(each, told)) if each.state == State.DISAGREEMENT else None
+
+
+def _proposal(each: OccurrenceStanding, told: Spoken) -> DecisionView | None:
+    if each.proposal is None:
+        return None
+    made = told.decisions[each.due.id, str(each.proposal.side)]
+    return next((decision for decision in made if decision.id == each.proposal.id), None)
