@@ -1,7 +1,7 @@
 """Reads of what was said and decided on the dates of items, in the order in which it was."""
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -26,21 +26,23 @@ def stands(table: Any, at: datetime | None) -> Any:
     return sa.and_(col(table.at) <= at, sa.or_(col(table.undone_at).is_(None), col(table.undone_at) > at))
 
 
-def said_in_plans(
-    session: Session,
-    which: Any,
-    zones: Mapping[UUID, str],
-    sides: Mapping[UUID, Sequence[str]],
-    *,
-    at: datetime | None = None,
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """How the acts on a date are read: the codes of its plan's sides, and the zone in which days are counted."""
+
+    sides: Sequence[str]
+    zone: str
+
+
+def said_on_dates(
+    session: Session, which: Any, counting: Mapping[UUID, Counting], *, at: datetime | None = None
 ) -> dict[UUID, Said]:
-    """By occurrence; one statement. `zones`, in which days are counted, and the codes of the `sides` are by plan."""
-    acts: dict[UUID, list[Act]] = defaultdict(list)
-    plan_of: dict[UUID, UUID] = {}
-    for row in session.execute(_acts(col(Item.plan_id), col(Side.code), which, at)):
-        plan_of[row.occurrence_id] = row.plan
-        acts[row.occurrence_id].append(_act(row, zones[row.plan]))
-    return {occurrence_id: listen(made, sides[plan_of[occurrence_id]]) for occurrence_id, made in acts.items()}
+    """By occurrence, of those that `counting` has; one statement."""
+    acts: dict[UUID, list[Act]] = {occurrence_id: [] for occurrence_id in counting}
+    for row in session.execute(_acts(col(Side.code), which, at)):
+        if row.occurrence_id in acts:
+            acts[row.occurrence_id].append(_act(row, counting[row.occurrence_id].zone))
+    return {each: listen(made, counting[each].sides) for each, made in acts.items() if made}
 
 
 def acts_on(session: Session, occurrence_id: UUID, zone: str) -> list[Act]:
@@ -62,9 +64,8 @@ def last_report(session: Session, occurrence_id: UUID, side_id: UUID) -> Report 
     return session.scalars(said.where(STANDING_REPORT).order_by(col(Report.n).desc()).limit(1)).first()
 
 
-def _acts(plan: Any, side: Any, which: Any, at: datetime | None = None) -> Any:
+def _acts(side: Any, which: Any, at: datetime | None = None) -> Any:
     said = sa.select(
-        plan.label("plan"),
         col(Report.occurrence_id),
         side,
         sa.literal(WORD, sa.String).label("kind"),
@@ -77,7 +78,6 @@ def _acts(plan: Any, side: Any, which: Any, at: datetime | None = None) -> Any:
         sa.false().label("moved"),
     )
     decided = sa.select(
-        plan,
         col(Decision.occurrence_id),
         side,
         sa.cast(col(Decision.kind), sa.String),
@@ -104,7 +104,7 @@ def _acts(plan: Any, side: Any, which: Any, at: datetime | None = None) -> Any:
 
 @cache  # putting it together takes longer than running it, and every act asks
 def _acts_on() -> Any:
-    return _acts(col(Item.plan_id), col(Side.id).label("code"), col(Occurrence.id) == sa.bindparam("occurrence_id"))
+    return _acts(col(Side.id).label("code"), col(Occurrence.id) == sa.bindparam("occurrence_id"))
 
 
 def _act(row: Any, zone: str) -> Act:

@@ -143,5 +143,5 @@ def _tell(
         text=word.text.strip(),
         difficulties=word.difficulties.strip(),
         reason=word.reason.strip() if word.progress == Progress.NOT_DONE else "",
-        evidence=[proof.words for proof in word.proofs],
+        evidence="; ".join(proof.words for proof in word.proofs),
     )

@@ -101,13 +101,18 @@ def listen(acts: Iterable[Act], sides: Collection[Any]) -> Said:
             positions = {side: _settled(position, act) for side, position in positions.items()}
         elif own := OWN.get(act.kind):
             positions = {
-                side: own(position, act) if side == act.side else replace(position, answer=None, has_lapsed=False)
+                side: own(position, act) if side == act.side else _unanswered(position)
                 for side, position in positions.items()
             }
         elif act.kind in ANSWERS:
             lapsed = act.kind == DecisionKind.LAPSED
             positions[act.side] = replace(positions[act.side], answer=ANSWERS[act.kind], has_lapsed=lapsed)
     return Said(positions, proposal)
+
+
+def _unanswered(position: Position) -> Position:
+    """What the other side has just said or decided anew wants a new answer."""
+    return replace(position, answer=None, has_lapsed=False) if position.answer else position
 
 
 def _speak(position: Position, act: Act) -> Position:

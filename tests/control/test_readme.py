@@ -29,9 +29,8 @@ CELLS = {
 }
 STATES = {
     "**disagreement**": State.DISAGREEMENT, "off control": State.REMOVED, "done": State.DONE,
-    "not done": State.NOT_DONE,
-    "awaiting acceptance": State.ACCEPTANCE, "waiting for the other side": State.WAITING, "under way": State.UNDER_WAY,
-    "not begun": State.NOT_BEGUN,
+    "not done": State.NOT_DONE, "awaiting acceptance": State.ACCEPTANCE, "waiting for the other side": State.WAITING,
+    "under way": State.UNDER_WAY, "not begun": State.NOT_BEGUN,
 }  # fmt: skip
 
 
