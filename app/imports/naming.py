@@ -10,6 +10,7 @@ from app.imports.words.bodies import (
     AND_ANOTHER,
     COMPLETE,
     GOES_ON,
+    HEAD_BESIDE,
     HEADED,
     ONLY_AGREED,
     OPENING,
@@ -126,4 +127,5 @@ def _cut_further(name: Name) -> Iterator[Name]:
         yield from (Name(part, doubtful=True) for part in SHORT_BESIDE.split(name.text))
         return
     for part in AND_ANOTHER.split(name.text):
-        yield Name(part, name.inflected, name.doubtful)
+        beside = HEAD_BESIDE.split(part)
+        yield from (Name(each, name.inflected, name.doubtful or len(beside) > 1) for each in beside)

@@ -78,7 +78,7 @@ def _next(before: Before) -> str:
     """After 2.3 comes 2.4, at the beginning 1; whatever is not taken."""
     stem, _, last = before.last.rstrip(".)").rpartition(".")
     n = int(last) + 1 if last.isdecimal() and last.isascii() else len(before.used) + 1
-    while sort_key(number := f"{stem}.{n}" if stem else str(n)) in before.used | before.taken:
+    while (key := sort_key(number := f"{stem}.{n}" if stem else str(n))) in before.used or key in before.taken:
         n += 1
     return number
 

@@ -116,6 +116,12 @@ def test_a_good_file_takes_little_memory_too(tmp_path):
     assert told["megabytes"] < MOST_MEGABYTES
 
 
+def test_pictures_as_word_packs_them_are_no_archives(tmp_path):
+    pictures = {"word/media/image1.emz": b"\x1f\x8b" + bytes(100), "word/media/image2.png": b"\x89PNG" + bytes(70_000)}
+
+    assert measured(bad.repacked(bad.GOOD, pictures), "plan.docx", tmp_path)["items"] == 1
+
+
 def test_the_content_decides_and_not_the_name(tmp_path):
     assert measured(bad.GOOD_SHEET, "plan.docx", tmp_path)["items"] == 1
 
