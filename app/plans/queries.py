@@ -14,6 +14,7 @@ from app.base.language import N_
 from app.deadlines.models import DayOff
 from app.deadlines.rolling import SideDays
 from app.deadlines.workdays import WorkCalendar
+from app.history.circles import open_to
 from app.history.models import ChainHead
 from app.people.actor import Actor, Role
 from app.people.models import Person, Side
@@ -27,6 +28,11 @@ NO_SUCH_PLAN = N_("There is no such plan, or you have no role in it")
 def visible_to(actor: Actor) -> Any:
     """The condition under which a plan exists for this person."""
     return sa.true() if actor.is_administrator else col(Plan.id).in_(actor.plan_ids)
+
+
+def readable_by(actor: Actor, plan_id: UUID, table: Any) -> Any:
+    """The condition under which a row of the plan that bears a circle exists for this person."""
+    return open_to(actor.side_ids(plan_id), table)
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from app.control.evidence import Proof
 from app.control.extensions import ask_extension
 from app.control.models import Progress
 from app.files.changes import About, Upload, keep_file
+from app.history.models import Circle
 from app.plans.dates import postpone
 from app.plans.item_queries import find_item_by_id, find_occurrence
 from app.plans.models import Owner
@@ -98,13 +99,13 @@ def _report(
     words = {
         name: typed.text(name, most=most) for name, most in (("text", 4000), ("reason", 2000), ("difficulties", 2000))
     }
-    proofs = _proofs(typed)
+    proofs, circle = _proofs(typed), typed.choice("circle", Circle) if typed.text("circle") else Circle.BOTH
     typed.check()
     occurrence = find_occurrence(session, here.item, occurrence_id)
-    about = About(here.plan.id, here.item.id, owner.side_id)
+    about = About(here.plan.id, here.item.id, owner.side_id, circle)
     shelf = shelf_of(request.app.state.settings)
     kept = [keep_file(session, shelf, each, about, person_id=actor.person_id, now=now) for each in files]
-    word = Word(progress, proofs=[*(Proof(file_id=each.id) for each in kept), *proofs], **words)
+    word = Word(progress, proofs=[*(Proof(file_id=each.id) for each in kept), *proofs], circle=circle, **words)
     report(session, here.item, occurrence, owner, word, by=actor, now=now, seen=seen)
     return occurrence.id
 

@@ -7,9 +7,11 @@ from fastapi import Request
 from sqlmodel import Session
 
 from app.control.act_queries import decisions_of, reports_of
+from app.control.models import Report
 from app.figures.queries import PlanStanding
 from app.people.actor import Actor
 from app.people.queries import story_told
+from app.plans.queries import readable_by
 from app.plans.terms import read_term, rules_and_confirmer
 from app.web.answers import language_of
 from app.web.forms import Form
@@ -35,11 +37,13 @@ def item_page(
 ) -> dict[str, Any]:
     """Context of items/show.html. `typed`: report, extension, postponement, deletion or decision, as it came back."""
     language, zone = language_of(request), standing.plan.zone
-    told = spoken(reports_of(session, place.item.id), decisions_of(session, place.item.id), zone)
+    plan_id = standing.plan.id
+    reports = reports_of(session, place.item.id, readable=readable_by(actor, plan_id, Report))
+    told = spoken(reports, decisions_of(session, place.item.id), zone)
     item = item_view(standing, place.item, place.wording, told, _reading(session, place, language), shown=shown)
     frame = plan_frame(request, standing, actor)
     current = next(each for each in standing.row(item.id).occurrences if each.due.id == item.current.id)
-    story = story_told(session, place.item.id, side_ids=actor.side_ids(standing.plan.id))
+    story = story_told(session, place.item.id, side_ids=actor.side_ids(plan_id))
     may_edit = frame["may_edit"]
     return {
         **frame,
