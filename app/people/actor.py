@@ -40,7 +40,9 @@ class Actor:
     @property
     def plan_ids(self) -> frozenset[UUID]:
         """The plans that are open to this person as a whole."""
-        return frozenset(plan_id for plan_id, roles in self.roles.items() if any(role != Role.GUEST for role, _ in roles))
+        return frozenset(
+            plan_id for plan_id in self.roles if any(role != Role.GUEST for role, _ in self.roles[plan_id])
+        )
 
     @property
     def guest_plan_ids(self) -> frozenset[UUID]:
@@ -73,6 +75,11 @@ class Actor:
     def side_ids(self, plan_id: UUID) -> frozenset[UUID]:
         """The sides whose inner circle this person belongs to in the plan; a guest belongs to none."""
         return frozenset(side for role, side in self.roles.get(plan_id, ()) if role != Role.GUEST)
+
+    def side_in(self, plan_id: UUID) -> UUID | None:
+        """For which side this person speaks in the plan; the own one, where there are roles of both."""
+        sides = {side for _, side in self.roles.get(plan_id, ())}
+        return self.side_id if self.side_id in sides else min(sides, default=None)
 
     def must_be_inside(self, plan_id: UUID, side_id: UUID, circle: Circle) -> None:
         """Nobody writes into a circle that he does not read."""

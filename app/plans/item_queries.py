@@ -1,6 +1,7 @@
 """Reads of single items and their dates."""
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -13,7 +14,7 @@ from app.people.actor import Actor
 from app.people.models import Body
 from app.plans.agreements import Agreement
 from app.plans.models import Item, Occurrence, Owner, Plan, Postponement, Section, Wording
-from app.plans.queries import SeenPlan, see_plan, visible_to
+from app.plans.queries import SeenPlan, item_visible_to, see_plan, visible_to
 
 NO_SUCH_ITEM = N_("There is no such item in this plan")
 
@@ -33,30 +34,28 @@ def see_item(
     session: Session, slug: str, number: str, *, section: str | None = None, seen_by: Actor
 ) -> tuple[SeenPlan, Item, Wording]:
     """The plan and its item; one statement where both are there."""
-    in_force = sa.and_(col(Wording.item_id) == Item.id, col(Wording.valid_to).is_(None))
-    seen = sa.select(Plan, Agreement, ChainHead.seq, Item, Wording)
-    seen = seen.join(Agreement, col(Agreement.id) == Plan.agreement_id).join(ChainHead, sa.true())
-    seen = seen.join(Item, col(Item.plan_id) == Plan.id).join(Wording, in_force)
-    seen = seen.where(
-        col(Plan.slug) == slug, col(Wording.number) == number, col(Wording.is_deleted).is_(False), visible_to(seen_by)
-    )
+    seen = _seen_items(seen_by).where(col(Plan.slug) == slug, col(Wording.number) == number)
     if section:
         seen = seen.join(Section, col(Section.id) == Wording.section_id).where(col(Section.number) == section)
     found = session.execute(seen.limit(2)).all()
     if len(found) == 1:
-        plan, agreement, revision, item, wording = found[0]
-        return SeenPlan(plan, agreement, revision), item, wording
+        return _seen(found[0])
     plan = see_plan(session, slug, seen_by=seen_by)
     return plan, *find_item(session, plan.plan, number, section=section)
 
 
-def find_item_by_id(session: Session, item_id: UUID, *, seen_by: Actor) -> tuple[Plan, Item, Wording]:
-    present = select(Plan, Item, Wording).join(Item, col(Item.plan_id) == Plan.id)
-    in_force = sa.and_(col(Wording.item_id) == Item.id, col(Wording.valid_to).is_(None))
-    present = present.join(Wording, in_force).where(col(Wording.is_deleted).is_(False))
-    if found := session.exec(present.where(Item.id == item_id, visible_to(seen_by))).first():
-        return found
+def see_item_by_id(session: Session, item_id: UUID, *, seen_by: Actor) -> tuple[SeenPlan, Item, Wording]:
+    if found := session.execute(_seen_items(seen_by).where(col(Item.id) == item_id)).first():
+        return _seen(found)
     raise NotFound(NO_SUCH_ITEM)
+
+
+def in_whole_plans(wanted: sa.Select, item_id: Any, *, seen_by: Actor) -> sa.Select:
+    """Of the plans that the person sees, with the item's present wording."""
+    in_force = sa.and_(col(Wording.item_id) == item_id, col(Wording.valid_to).is_(None))
+    wanted = wanted.join(Wording, in_force).join(Item, col(Item.id) == Wording.item_id)
+    wanted = wanted.join(Plan, col(Plan.id) == Item.plan_id)
+    return wanted.where(col(Wording.is_deleted).is_(False), visible_to(seen_by))
 
 
 def repeated_numbers(session: Session, plan_id: UUID) -> set[str]:
@@ -106,6 +105,19 @@ def moves_of_plans(session: Session, plan_ids: Iterable[UUID]) -> dict[UUID, int
     moved = moved.join(Item, col(Item.id) == Occurrence.item_id).where(col(Item.plan_id).in_(plan_ids))
     counted = session.execute(moved.group_by(col(Postponement.occurrence_id)))
     return {row[0]: row[1] for row in counted}
+
+
+def _seen_items(actor: Actor) -> sa.Select:
+    in_force = sa.and_(col(Wording.item_id) == Item.id, col(Wording.valid_to).is_(None))
+    seen = sa.select(Plan, Agreement, ChainHead.seq, Item, Wording)
+    seen = seen.join(Agreement, col(Agreement.id) == Plan.agreement_id).join(ChainHead, sa.true())
+    seen = seen.join(Item, col(Item.plan_id) == Plan.id).join(Wording, in_force)
+    return seen.where(col(Wording.is_deleted).is_(False), item_visible_to(actor))
+
+
+def _seen(row: Any) -> tuple[SeenPlan, Item, Wording]:
+    plan, agreement, revision, item, wording = row
+    return SeenPlan(plan, agreement, revision), item, wording
 
 
 def _present_wordings():

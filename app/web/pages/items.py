@@ -15,13 +15,12 @@ from app.control.models import Progress
 from app.files.changes import About, Upload, keep_file
 from app.history.models import Circle
 from app.plans.dates import postpone
-from app.plans.item_queries import find_item_by_id, find_occurrence
+from app.plans.item_queries import find_occurrence
 from app.plans.models import Owner
-from app.plans.queries import plans_seen_by
 from app.web.answers import go, page
 from app.web.forms import Typed, typed_form
 from app.web.item_answers import again, item_answer
-from app.web.item_place import ITEM, ITEM_IN_SECTION, ItemHere, ItemPlace
+from app.web.item_place import ITEM, ITEM_IN_SECTION, ItemHere, ItemPlace, place_of
 from app.web.request import Db, Now, SignedIn
 from app.web.uploads import LARGEST_REQUEST, shelf_of, uploads
 from app.web.views.item_page import item_page
@@ -35,9 +34,9 @@ Uploads = Annotated[list[Upload], Depends(uploads)]
 
 @router.get("/items/{item_id}")
 def lead_to_the_present_number(item_id: UUID, request: Request, session: Db, now: Now, actor: SignedIn) -> Response:
-    plan, item, _ = find_item_by_id(session, item_id, seen_by=actor)
-    [standing] = standings(request, session, plans_seen_by(session, actor, slug=plan.slug), now=now)
-    return go(standing.row(item.id).path)
+    here = place_of(session, item_id, actor)
+    [standing] = standings(request, session, [here.seen], now=now)
+    return go(standing.row(here.item.id).path)
 
 
 @router.get(ITEM)
