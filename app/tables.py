@@ -17,6 +17,7 @@ import app.plans.memberships
 import app.plans.models
 import app.plans.terms
 import app.plans.versions
-import app.reminders.models  # noqa: F401
+import app.reminders.models
+import app.snapshots.models  # noqa: F401
 
 metadata = SQLModel.metadata

@@ -1,6 +1,6 @@
 """Days and hours as a zone counts them. Nothing here asks what time it is."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 
@@ -12,3 +12,8 @@ def local_day(moment: datetime, zone: str) -> date:
 def local_moment(day: date, hour: int, zone: str) -> datetime:
     """UTC moment of `hour`:00 on `day` in the zone. A gap in the zone gives the first moment after it."""
     return datetime(day.year, day.month, day.day, hour, tzinfo=ZoneInfo(zone)).astimezone(UTC)
+
+
+def last_moment(day: date, zone: str) -> datetime:
+    """UTC moment at which `day` ends in the zone; whatever happened on that day had happened by then."""
+    return local_moment(day + timedelta(days=1), 0, zone) - timedelta(microseconds=1)

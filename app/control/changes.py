@@ -1,7 +1,6 @@
 """What owners say. Each word is a row of its own; nothing said before is overwritten."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 
@@ -9,15 +8,16 @@ import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
-from app.base.errors import Conflict, Invalid, NotAllowed
+from app.base.errors import Conflict, NotAllowed
 from app.base.language import N_
 from app.control.act_queries import last_report
-from app.control.evidence import Proof, check_proofs
+from app.control.evidence import Proof
 from app.control.held import Held, hold
 from app.control.models import Progress, Report
 from app.control.positions import SAYS
 from app.control.rights import may_report
 from app.control.rules import Stance, may_follow
+from app.control.words import Word
 from app.history.changes import record
 from app.history.models import Change, Circle
 from app.people.actor import Actor
@@ -27,25 +27,6 @@ from app.plans.models import Item, Occurrence, Owner, OwnerRole, Wording
 NOT_YOURS = N_("Only the owners of this item, or the coordinator of their side, may report on it")
 ACCEPTED_STANDS = N_("What was accepted stands: only a return by the controller opens it again")
 OFF_CONTROL = N_("This date was taken off control")
-
-
-@dataclass(frozen=True)
-class Word:
-    """What a report says."""
-
-    progress: Progress
-    text: str = ""
-    reason: str = ""
-    difficulties: str = ""
-    proofs: Sequence[Proof] = field(default=())
-    circle: Circle = Circle.BOTH
-
-    def check(self) -> None:
-        if self.progress == Progress.NOT_DONE and not self.reason.strip():
-            raise Invalid({"reason": N_("Say why it was not done")})
-        if self.progress == Progress.DONE and not self.text.strip():
-            raise Invalid({"text": N_("Say in a few words what was done")})
-        check_proofs(self.progress, self.proofs)
 
 
 def report(

@@ -11,21 +11,12 @@ import sqlalchemy as sa
 from sqlmodel import Session, col
 
 from app.control.act_queries import said_in_plans
-from app.control.rows import ItemRow, OwnerView, PlanDays, PlanFacts, stand_rows
+from app.control.rows import ItemRow, OwnerView, PlanDays, PlanFacts, SectionView, stand_rows
 from app.control.standing import DueDate
 from app.deadlines.rolling import SideDays
 from app.people.models import Body, Side
 from app.plans.models import Item, Occurrence, Owner, OwnerRole, Plan, Section, Wording
 from app.plans.versions import DateVersion, SectionVersion, in_force
-
-
-@dataclass(frozen=True, slots=True)
-class SectionView:
-    """A section as it was called then."""
-
-    id: UUID
-    number: str
-    title: str
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,15 @@ class OwnerView:
 
 
 @dataclass(frozen=True, slots=True)
+class SectionView:
+    """A section as it was called then."""
+
+    id: UUID
+    number: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class ItemRow:
     """An item and where it stands today: plain attributes, because long lists are read by templates.
 

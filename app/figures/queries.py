@@ -1,18 +1,17 @@
-"""Plans as they stand: rows, counts, sections and the next meeting, for as many plans as are asked for."""
+"""Plans as they stand: rows, counts, sections and meetings, for as many plans as are asked for."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
 from sqlmodel import Session
 
 from app.base.zones import local_day
-from app.control.queries import SectionView, rows_of_plans
-from app.control.rows import ItemRow
+from app.control.queries import rows_of_plans
+from app.control.rows import ItemRow, SectionView
 from app.figures.rules import Counts, count
-from app.meetings.models import Meeting, WorkingGroup
-from app.meetings.queries import next_meetings
+from app.meetings.queries import Heard, held_of, meetings_hearing, next_of
 from app.plans.agreements import Agreement
 from app.plans.models import Plan
 from app.plans.queries import Party, SeenPlan, days_by_code, parties_of
@@ -20,7 +19,10 @@ from app.plans.queries import Party, SeenPlan, days_by_code, parties_of
 
 @dataclass(frozen=True)
 class PlanStanding:
-    """Everything that the views of one plan show on one day."""
+    """Everything that the views of one plan show on one day.
+
+    `meeting`: the next one, asked for in the present only. `held`: those behind us, the latest first.
+    """
 
     plan: Plan
     agreement: Agreement
@@ -28,8 +30,9 @@ class PlanStanding:
     sections: list[SectionView]
     rows: list[ItemRow]
     counts: Counts
-    meeting: tuple[WorkingGroup, Meeting] | None
+    meeting: Heard | None
     today: date
+    held: list[Heard] = field(default_factory=list)
     at: datetime | None = None
 
     def row(self, item_id: UUID) -> ItemRow:
@@ -40,13 +43,12 @@ def stand_plans(
     session: Session, seen: Sequence[SeenPlan], *, now: datetime, at: datetime | None = None
 ) -> dict[UUID, PlanStanding]:
     """Six statements for any number of plans; the day is each plan's own. `at`: as they stood at a past moment."""
-    now = at or now
     plans = [each.plan for each in seen]
     parties = parties_of(session, [plan.id for plan in plans])
-    today = {plan.id: local_day(now, plan.zone) for plan in plans}
+    today = {plan.id: local_day(at or now, plan.zone) for plan in plans}
     sides = {plan_id: days_by_code(both) for plan_id, both in parties.items()}
     shown = rows_of_plans(session, plans, sides, today=today, at=at)
-    meetings = next_meetings(session, [plan.id for plan in plans], now=now)
+    meetings = meetings_hearing(session, [plan.id for plan in plans])
     return {
         each.plan.id: PlanStanding(
             plan=each.plan,
@@ -55,8 +57,9 @@ def stand_plans(
             sections=shown[each.plan.id].sections,
             rows=shown[each.plan.id].rows,
             counts=count(shown[each.plan.id].rows),
-            meeting=meetings.get(each.plan.id),
+            meeting=None if at else next_of(meetings.get(each.plan.id, []), now),
             today=today[each.plan.id],
+            held=held_of(meetings.get(each.plan.id, [])),
             at=at,
         )
         for each in seen

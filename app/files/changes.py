@@ -9,12 +9,14 @@ from tempfile import NamedTemporaryFile
 from uuid import UUID
 
 import sqlalchemy as sa
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col
 
 from app.base.errors import Conflict
 from app.base.language import N_
 from app.files.models import StoredFile
-from app.files.rules import clean_name, read_kind
+from app.files.names import clean_name
+from app.files.rules import read_kind
 from app.history.models import Circle
 
 
@@ -84,7 +86,7 @@ def _next_version(session: Session, about: About, name: str) -> int:
 def _flush(session: Session) -> None:
     try:
         session.flush()
-    except sa.exc.IntegrityError:
+    except IntegrityError:
         raise Conflict(N_("Somebody handed in a file of this name in the same moment")) from None
 
 

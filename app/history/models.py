@@ -57,6 +57,18 @@ class Change(SQLModel, table=True):
     hash: str = Field(max_length=64)
 
 
+class ChainCheck(SQLModel, table=True):
+    """How far the chain was found sound when it was last gone through. `seq`, `hash`: its last row then."""
+
+    __tablename__ = "chain_check"
+
+    id: int = one_row()
+    seq: int
+    hash: str = Field(default="", max_length=64)
+    at: datetime
+    broken_seq: int | None = Field(default=None, description="the first row that does not follow")
+
+
 class ChainHead(SQLModel, table=True):
     """The last row of the chain: writers queue on it, readers take `seq` as the revision of everything."""
 

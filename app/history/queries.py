@@ -1,4 +1,5 @@
 from collections.abc import Collection
+from datetime import datetime
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -16,9 +17,10 @@ def revision(session: Session) -> int:
     return session.connection().execute(sa.select(col(ChainHead.seq))).scalar_one()
 
 
-def story_of(subject_id: UUID, *, side_ids: Collection[UUID]) -> sa.Select:
-    """The acts on one subject that these sides may read, latest first."""
-    told = sa.select(Change).where(col(Change.subject_id) == subject_id, open_to(side_ids, Change))
+def story_of(subject_id: UUID, *, side_ids: Collection[UUID], at: datetime | None = None) -> sa.Select:
+    """The acts on one subject that these sides may read, up to a moment; latest first."""
+    until = col(Change.at) <= at if at else sa.true()
+    told = sa.select(Change).where(col(Change.subject_id) == subject_id, open_to(side_ids, Change), until)
     return told.order_by(col(Change.seq).desc())
 
 

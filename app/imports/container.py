@@ -28,8 +28,8 @@ MOST_ROWS = 5_000
 CHUNK = 2**16
 OVERLAP = 64
 DECLARES = re.compile(rb"<!(?:DOCTYPE|ENTITY)|<\0!\0(?:D\0O\0C|E\0N\0T)|\0<\0!\0(?:D\0O|E\0N)", re.IGNORECASE)
-WORD_ROW = re.compile(rb"<w:tr[ >]")
-SHEET_ROW = re.compile(rb'<c r="[A-Z]{1,3}(\d{1,9})"[^>]*[^>/]>')
+WORD_ROW = re.compile(b"<w:tr[ >]")
+SHEET_ROW = re.compile(rb'<c\b[^>]*?\sr="[A-Z]{1,3}(\d{1,9})"(?:[^>]*[^>/])?>')
 ARCHIVES = (b"PK\x03\x04", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")
 MACRO_PARTS = ("vbaproject.bin", "vbadata.xml")
 MACRO_FOLDERS = ("Basic/", "Scripts/")

@@ -19,6 +19,7 @@ from app.imports.words.bodies import (
 )  # fmt: skip
 
 OPENERS, CLOSERS = "«“„(", "»”“)"
+LONGEST = 500  # letters of one body's name
 COMMA, LINE, HARD, WITH = ",", "\n", ";", "with"
 
 
@@ -89,6 +90,8 @@ def _stronger(one: str, other: str) -> str:
 
 
 def _goes_on(name: str, fragment: str, before: str) -> bool:
+    if len(name) > LONGEST:
+        return False
     if ONLY_AGREED.fullmatch(fragment):
         return True
     if before == COMMA:

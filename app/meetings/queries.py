@@ -15,6 +15,8 @@ from app.plans.agreements import Agreement
 from app.plans.models import Plan
 from app.plans.queries import visible_to
 
+Heard = tuple[WorkingGroup, Meeting]
+
 
 def groups_seen_by(session: Session, actor: Actor) -> list[WorkingGroup]:
     """The groups that hear a plan which this person sees, and those where the person sits."""
@@ -66,16 +68,33 @@ def meetings_of(session: Session, group_ids: list[UUID]) -> list[Meeting]:
     return sorted(session.exec(held), key=_when, reverse=True)
 
 
-def next_meetings(
-    session: Session, plan_ids: Sequence[UUID], *, now: datetime
-) -> dict[UUID, tuple[WorkingGroup, Meeting]]:
-    """By plan, the earliest planned meeting with a known moment of a group that hears it."""
-    ahead = sa.select(col(Plan.id), WorkingGroup, Meeting).join(Meeting, col(Meeting.group_id) == WorkingGroup.id)
-    ahead = ahead.join(Agreement, col(Agreement.region_id) == WorkingGroup.region_id)
-    ahead = ahead.join(Plan, col(Plan.agreement_id) == Agreement.id)
-    ahead = ahead.where(col(Plan.id).in_(plan_ids), col(Meeting.state) == MeetingState.PLANNED)
-    latest_first = ahead.where(col(Meeting.starts_at) >= now).order_by(col(Meeting.starts_at).desc())
-    return {plan_id: (group, meeting) for plan_id, group, meeting in session.execute(latest_first)}
+def next_meetings(session: Session, plan_ids: Sequence[UUID], *, now: datetime) -> dict[UUID, Heard]:
+    heard = meetings_hearing(session, plan_ids)
+    ahead = {plan_id: next_of(meetings, now) for plan_id, meetings in heard.items()}
+    return {plan_id: meeting for plan_id, meeting in ahead.items() if meeting}
+
+
+def next_of(meetings: Sequence[Heard], now: datetime) -> Heard | None:
+    """The earliest planned one that has not begun."""
+    planned = (heard for heard in meetings if heard[1].state == MeetingState.PLANNED)
+    return next((heard for heard in planned if heard[1].starts_at and heard[1].starts_at >= now), None)
+
+
+def held_of(meetings: Sequence[Heard]) -> list[Heard]:
+    """The latest first."""
+    return [heard for heard in reversed(meetings) if heard[1].state == MeetingState.HELD]
+
+
+def meetings_hearing(session: Session, plan_ids: Sequence[UUID]) -> dict[UUID, list[Heard]]:
+    """By plan, the meetings with a known moment of the group that hears it, the earliest first."""
+    hearing = sa.select(col(Plan.id), WorkingGroup, Meeting).join(Meeting, col(Meeting.group_id) == WorkingGroup.id)
+    hearing = hearing.join(Agreement, col(Agreement.region_id) == WorkingGroup.region_id)
+    hearing = hearing.join(Plan, col(Plan.agreement_id) == Agreement.id)
+    hearing = hearing.where(col(Plan.id).in_(plan_ids), col(Meeting.starts_at).is_not(None))
+    heard: dict[UUID, list[Heard]] = {}
+    for plan_id, group, meeting in session.execute(hearing.order_by(col(Meeting.starts_at))):
+        heard.setdefault(plan_id, []).append((group, meeting))
+    return heard
 
 
 def members_on(session: Session, group_id: UUID, day: date) -> list[tuple[GroupMember, Person, Side, str | None]]:

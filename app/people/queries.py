@@ -1,5 +1,5 @@
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -155,9 +155,11 @@ def administrator_ids(session: Session) -> set[UUID]:
     return set(session.exec(select(Administrator.person_id)))
 
 
-def story_told(session: Session, subject_id: UUID, *, side_ids: Iterable[UUID]) -> list[tuple[Change, str | None]]:
+def story_told(
+    session: Session, subject_id: UUID, *, side_ids: Iterable[UUID], at: datetime | None = None
+) -> list[tuple[Change, str | None]]:
     """The journal of one subject with the authors' names, as far as these sides may read it; latest first."""
-    told = story_of(subject_id, side_ids=side_ids).add_columns(col(Person.name))
+    told = story_of(subject_id, side_ids=side_ids, at=at).add_columns(col(Person.name))
     return [
         (change, name) for change, name in session.execute(told.outerjoin(Person, col(Person.id) == Change.person_id))
     ]

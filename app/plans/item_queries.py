@@ -15,8 +15,10 @@ from app.people.models import Body
 from app.plans.agreements import Agreement
 from app.plans.models import Item, Occurrence, Owner, Plan, Postponement, Section, Wording
 from app.plans.queries import SeenPlan, item_visible_to, see_plan, visible_to
+from app.plans.versions import in_force
 
 NO_SUCH_ITEM = N_("There is no such item in this plan")
+SEVERAL = N_("Several items bear this number; name the section too")
 
 
 def find_item(session: Session, plan: Plan, number: str, *, section: str | None = None) -> tuple[Item, Wording]:
@@ -24,10 +26,13 @@ def find_item(session: Session, plan: Plan, number: str, *, section: str | None 
     present = _present_wordings().where(Item.plan_id == plan.id, Wording.number == number)
     if section:
         present = present.join(Section, col(Section.id) == Wording.section_id).where(Section.number == section)
-    found = session.exec(present.limit(2)).all()
+    return the_only(session.exec(present.limit(2)).all())
+
+
+def the_only(found: Sequence[Any]) -> Any:
     if len(found) == 1:
         return found[0]
-    raise NotFound(N_("Several items bear this number; name the section too") if found else NO_SUCH_ITEM)
+    raise NotFound(SEVERAL if found else NO_SUCH_ITEM)
 
 
 def see_item(
@@ -52,8 +57,8 @@ def see_item_by_id(session: Session, item_id: UUID, *, seen_by: Actor) -> tuple[
 
 def in_whole_plans(wanted: sa.Select, item_id: Any, *, seen_by: Actor) -> sa.Select:
     """Of the plans that the person sees, with the item's present wording."""
-    in_force = sa.and_(col(Wording.item_id) == item_id, col(Wording.valid_to).is_(None))
-    wanted = wanted.join(Wording, in_force).join(Item, col(Item.id) == Wording.item_id)
+    standing = sa.and_(col(Wording.item_id) == item_id, in_force(Wording, None))
+    wanted = wanted.join(Wording, standing).join(Item, col(Item.id) == Wording.item_id)
     wanted = wanted.join(Plan, col(Plan.id) == Item.plan_id)
     return wanted.where(col(Wording.is_deleted).is_(False), visible_to(seen_by))
 
@@ -108,10 +113,10 @@ def moves_of_plans(session: Session, plan_ids: Iterable[UUID]) -> dict[UUID, int
 
 
 def _seen_items(actor: Actor) -> sa.Select:
-    in_force = sa.and_(col(Wording.item_id) == Item.id, col(Wording.valid_to).is_(None))
-    seen = sa.select(Plan, Agreement, ChainHead.seq, Item, Wording)
+    standing = sa.and_(col(Wording.item_id) == Item.id, in_force(Wording, None))
+    seen = sa.select(Plan, Agreement, col(ChainHead.seq), Item, Wording)
     seen = seen.join(Agreement, col(Agreement.id) == Plan.agreement_id).join(ChainHead, sa.true())
-    seen = seen.join(Item, col(Item.plan_id) == Plan.id).join(Wording, in_force)
+    seen = seen.join(Item, col(Item.plan_id) == Plan.id).join(Wording, standing)
     return seen.where(col(Wording.is_deleted).is_(False), item_visible_to(actor))
 
 
@@ -121,6 +126,5 @@ def _seen(row: Any) -> tuple[SeenPlan, Item, Wording]:
 
 
 def _present_wordings():
-    in_force = sa.and_(col(Wording.item_id) == Item.id, col(Wording.valid_to).is_(None))
-    present = select(Item, Wording).join(Wording, in_force)
-    return present.where(col(Wording.is_deleted).is_(False))
+    standing = sa.and_(col(Wording.item_id) == Item.id, in_force(Wording, None))
+    return select(Item, Wording).join(Wording, standing).where(col(Wording.is_deleted).is_(False))

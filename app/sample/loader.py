@@ -7,13 +7,15 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
+from app.base.zones import last_moment, local_day
 from app.meetings.changes import call_meeting, found_group, seat_member
 from app.meetings.models import GroupRole, Meeting, MeetingState, WorkingGroup
 from app.sample.acts import load_acts
 from app.sample.frame import Frame, load_frame
 from app.sample.items import load_items
+from app.snapshots.changes import freeze_plans
 
 KURSK = Path(__file__).with_name("kursk.toml")
 
@@ -29,6 +31,7 @@ def load_sample(session: Session, sample: dict[str, Any]) -> None:
     items = load_items(session, sample, frame, now=signed_at)
     _load_meetings(session, sample, frame, now=signed_at)
     load_acts(session, sample, frame, items)
+    _freeze_held(session, frame, signed_at)
 
 
 def _load_meetings(session: Session, sample: dict[str, Any], frame: Frame, *, now: datetime) -> None:
@@ -42,6 +45,15 @@ def _load_meetings(session: Session, sample: dict[str, Any], frame: Frame, *, no
         )
     for said in sample["meetings"]:
         call_meeting(session, _meeting(said, group.id, sample["plan"]["zone"]), by=frame.founder, now=now)
+
+
+def _freeze_held(session: Session, frame: Frame, signed_at: datetime) -> None:
+    """Each meeting that was held has what its plans were on its day; one before the signing, an empty plan."""
+    held = select(Meeting).where(Meeting.state == MeetingState.HELD).order_by(col(Meeting.starts_at))
+    for meeting in session.exec(held).all():
+        assert meeting.starts_at
+        over = last_moment(local_day(meeting.starts_at, frame.plan.zone), frame.plan.zone)
+        freeze_plans(session, meeting, by=frame.founder, now=max(over, signed_at))
 
 
 def _meeting(said: dict[str, Any], group_id: UUID, zone: str) -> Meeting:

@@ -10,7 +10,9 @@ from sqlmodel import Session
 from app.people.actor import Actor
 from app.plans.item_queries import see_item, see_item_by_id
 from app.plans.models import Item, Plan, Wording
+from app.plans.past_items import see_item_then
 from app.plans.queries import SeenPlan
+from app.web.as_of import AsOf, PastDay
 from app.web.request import Reader, SignedIn
 
 ITEM = "/plans/{slug}/items/{number}"
@@ -19,17 +21,27 @@ ITEM_IN_SECTION = "/plans/{slug}/items/{section}/{number}"
 
 @dataclass(frozen=True)
 class ItemPlace:
+    """`day`: which past one the reader looks at; `is_in_plan`: the item has not been taken out since."""
+
     seen: SeenPlan
     item: Item
     wording: Wording
+    day: PastDay | None = None
+    is_in_plan: bool = True
 
     @property
     def plan(self) -> Plan:
         return self.seen.plan
 
 
-def find_place(slug: str, number: str, session: Reader, actor: SignedIn, section: str | None = None) -> ItemPlace:
-    return ItemPlace(*see_item(session, slug, number, section=section, seen_by=actor))
+def find_place(
+    slug: str, number: str, session: Reader, actor: SignedIn, day: AsOf, section: str | None = None
+) -> ItemPlace:
+    """On a past day: the item that bore the number then, even if it was taken out since."""
+    if day.asked is None:
+        return ItemPlace(*see_item(session, slug, number, section=section, seen_by=actor))
+    found = see_item_then(session, slug, number, day.moment, section=section, seen_by=actor)
+    return ItemPlace(found.seen, found.item, found.wording, day, found.is_in_plan)
 
 
 def place_of(session: Session, item_id: UUID, actor: Actor) -> ItemPlace:

@@ -9,8 +9,10 @@ import sqlalchemy as sa
 from tests.web.conftest import PLAN
 
 PAGES = [
-    "/", "/mine", "/plans", PLAN, f"{PLAN}/board", f"{PLAN}/passport", f"{PLAN}/items/2.10", f"{PLAN}/items/2.10.1",
-    "/meetings", "/meetings/belarus-kursk/14", "/meetings/belarus-kursk/12", "/people", "/days-off", "/reminders",
+    "/", "/mine", "/plans", PLAN, f"{PLAN}/board", f"{PLAN}/progress", f"{PLAN}/passport", f"{PLAN}/items/2.10",
+    f"{PLAN}/items/2.10.1",
+    "/meetings", "/meetings/belarus-kursk/14", "/meetings/belarus-kursk/12", "/meetings/belarus-kursk/13",
+    "/people", "/days-off", "/reminders",
 ]  # fmt: skip
 FORMS = [
     f"{PLAN}/edit", f"{PLAN}/sections/new", f"{PLAN}/sections/2/edit", f"{PLAN}/items/new", f"{PLAN}/items/2.10/edit",

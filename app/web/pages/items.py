@@ -8,10 +8,11 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 
 from app.base.errors import Conflict, Invalid, NotAllowed
-from app.control.changes import NOT_YOURS, Word, owners_to_report_for, report
+from app.control.changes import NOT_YOURS, owners_to_report_for, report
 from app.control.evidence import Proof
 from app.control.extensions import ask_extension
 from app.control.models import Progress
+from app.control.words import Word
 from app.files.changes import About, Upload, keep_file
 from app.history.models import Circle
 from app.plans.dates import postpone
@@ -24,12 +25,13 @@ from app.web.item_place import ITEM, ITEM_IN_SECTION, ItemHere, ItemPlace, place
 from app.web.request import Db, Now, SignedIn
 from app.web.uploads import LARGEST_REQUEST, shelf_of, uploads
 from app.web.views.item_page import item_page
-from app.web.views.plans import standings
+from app.web.views.plans import standing_on, standings
 from app.web.views.problems import form_of
 
 router = APIRouter()
 TypedForm = Annotated[Typed, Depends(typed_form)]
 Uploads = Annotated[list[Upload], Depends(uploads)]
+WORDS = (("text", 4000), ("reason", 2000), ("difficulties", 2000))
 
 
 @router.get("/items/{item_id}")
@@ -43,7 +45,7 @@ def lead_to_the_present_number(item_id: UUID, request: Request, session: Db, now
 @router.get(ITEM_IN_SECTION)
 def show(request: Request, here: ItemHere, session: Db, now: Now, actor: SignedIn, due: date | None = None) -> Response:
     """`due`: which of the item's dates the reader looks at."""
-    [standing] = standings(request, session, [here.seen], now=now)
+    standing = standing_on(request, session, here.seen, here.day, now=now)
     dates = standing.row(here.item.id).occurrences
     shown = next((each.due.id for each in dates if due and each.due.due_on == due), None)
     return page(request, "items/show.html", **item_page(request, session, here, standing, actor, shown=shown))
@@ -95,16 +97,15 @@ def _report(
 ) -> UUID:
     owner, occurrence_id = _owner(here, typed, session, actor), typed.id("occurrence", needed=True)
     progress, seen = typed.choice("progress", Progress), typed.whole("seen")
-    words = {
-        name: typed.text(name, most=most) for name, most in (("text", 4000), ("reason", 2000), ("difficulties", 2000))
-    }
+    words = {name: typed.text(name, most=most) for name, most in WORDS}
     proofs, circle = _proofs(typed), typed.choice("circle", Circle) if typed.text("circle") else Circle.BOTH
     typed.check()
     occurrence = find_occurrence(session, here.item, occurrence_id)
     about = About(here.plan.id, here.item.id, owner.side_id, circle)
     shelf = shelf_of(request.app.state.settings)
     kept = [keep_file(session, shelf, each, about, person_id=actor.person_id, now=now) for each in files]
-    word = Word(progress, proofs=[*(Proof(file_id=each.id) for each in kept), *proofs], circle=circle, **words)
+    proofs = [*(Proof(file_id=each.id, file_name=each.name) for each in kept), *proofs]
+    word = Word(progress, proofs=proofs, circle=circle, **words)
     report(session, here.item, occurrence, owner, word, by=actor, now=now, seen=seen)
     return occurrence.id
 

@@ -12,12 +12,15 @@ from app.meetings.changes import call_meeting, change_meeting
 from app.meetings.models import Meeting, MeetingState, WorkingGroup
 from app.meetings.queries import find_meeting, groups_kept_by, groups_seen_by, meetings_of, members_on, must_keep_group
 from app.plans.queries import plans_seen_by
+from app.snapshots.changes import freeze_plans
+from app.snapshots.queries import snapshots_of
 from app.web.answers import go, language_of, page
 from app.web.forms import Form, Typed, typed_form
 from app.web.request import Db, Now, SignedIn, Today
 from app.web.views.meetings import as_typed, meeting_path, meeting_view, members_by_side, preparation
 from app.web.views.plans import figures_of, plan_view, standings
 from app.web.views.problems import form_of
+from app.web.views.snapshots import snapshots_by_plan
 
 router = APIRouter(prefix="/meetings")
 TypedForm = Annotated[Typed, Depends(typed_form)]
@@ -55,6 +58,7 @@ def create(request: Request, typed: TypedForm, session: Db, now: Now, actor: Sig
         group = groups[typed.text("group")]
         meeting = Meeting(group_id=group.id, key="", zone=zone, **values)
         call_meeting(session, meeting, by=actor, now=now)
+        freeze_plans(session, meeting, by=actor, now=now)
         session.flush()
     except Invalid as refusal:
         session.rollback()
@@ -82,6 +86,7 @@ def show(request: Request, group_slug: str, key: str, session: Db, now: Now, tod
         sides=sides,
         preparation=preparation(meeting, list(parties.values()), language_of(request)),
         plans=[(plan_view(request, each), figures_of(each)) for each in shown],
+        snapshots=snapshots_by_plan(snapshots_of(session, meeting.id, seen_by=actor), meeting_path(group, meeting)),
         may_edit=group in groups_kept_by(session, actor),
     )
 
@@ -102,6 +107,7 @@ def update(
     try:
         seen, values = typed.whole("version", needed=True), _read(typed, meeting.zone)
         change_meeting(session, meeting, seen=seen, by=actor, now=now, **values)
+        freeze_plans(session, meeting, by=actor, now=now)
     except (Invalid, Conflict) as refusal:
         session.rollback()
         session.refresh(meeting)

@@ -15,7 +15,6 @@ ACTS = {
     "item.postponed": N_("The date was moved"),
     "item.reported": N_("Report on progress"),
     "item.worded_inside": N_("The words of the report, for the own side"),
-    "item.taken_out": N_("The item was taken out of the plan"),
     "item.term_confirmed": N_("The reading of the term was confirmed"),
     "item.date_followed": N_("The date followed its event"),
     "item.replanned": N_("The dates were counted by another rule of reading"),
@@ -45,6 +44,7 @@ ACTS = {
     "section.changed": N_("The section was changed"),
     "meeting.called": N_("The meeting was entered"),
     "meeting.changed": N_("The meeting was changed"),
+    "meeting.frozen": N_("The plan was frozen for the meeting"),
     "body.added": N_("The body was added"),
     "body.changed": N_("The body was changed"),
     "body.named": N_("A name was added"),
@@ -67,6 +67,7 @@ FIELDS = {
     "reason": N_("Reason"),
     "text": N_("Information"),
     "difficulties": N_("Difficulties"),
+    "evidence": N_("Proof"),
     "to": N_("New date"),
     "what": N_("What was undone"),
     "extension_consent": N_("When one side extends a date, the other side"),
@@ -157,7 +158,7 @@ def tell(language: str, story: Iterable[tuple[Change, str | None]]) -> list[Hist
 def _details(language: str, body: dict[str, Any]) -> list[tuple[str, str, str]]:
     told = []
     for name, value in body.items():
-        if name not in FIELDS or value in ("", None, False):
+        if name not in FIELDS or value in ("", None, False, []):
             continue
         before, after = value if isinstance(value, list) and len(value) == 2 else ("", value)
         before = "" if before == after else before

@@ -13,9 +13,9 @@ from app.figures.queries import PlanStanding
 from app.history.models import Circle
 from app.people.actor import Actor
 from app.web.forms import Form
+from app.web.views.acts import WordView
 from app.web.views.circles import circles_for
 from app.web.views.items import ItemView, OccurrenceView
-from app.web.views.words_of_item import WordView
 
 DECIDED = (Stance.DONE, Stance.NOT_DONE, Stance.REMOVED)
 

@@ -6,8 +6,9 @@ from uuid import UUID
 from fastapi import Request
 from sqlmodel import Session
 
-from app.control.act_queries import decisions_of, reports_of
 from app.control.models import Report
+from app.control.spoken_queries import decisions_of, reports_of
+from app.control.standing import OccurrenceStanding
 from app.figures.queries import PlanStanding
 from app.people.actor import Actor
 from app.people.queries import story_told
@@ -18,11 +19,11 @@ from app.web.forms import Form
 from app.web.item_place import ItemPlace
 from app.web.views.history import tell
 from app.web.views.item_act_forms import extension_form, postpone_form, report_form
-from app.web.views.item_acts import acts_of
+from app.web.views.item_acts import acts_of, acts_then
 from app.web.views.items import item_view
 from app.web.views.plans import plan_frame
 from app.web.views.readings import ReadingView, reading_view
-from app.web.views.words_of_item import spoken
+from app.web.views.words_of_item import Spoken, spoken
 
 
 def item_page(
@@ -36,30 +37,40 @@ def item_page(
     **typed: Form,
 ) -> dict[str, Any]:
     """Context of items/show.html. `typed`: report, extension, postponement, deletion or decision, as it came back."""
-    language, zone = language_of(request), standing.plan.zone
-    plan_id = standing.plan.id
-    reports = reports_of(session, place.item.id, readable=readable_by(actor, plan_id, Report))
-    told = spoken(reports, decisions_of(session, place.item.id), zone)
+    language, zone, at, plan_id = language_of(request), standing.plan.zone, standing.at, standing.plan.id
+    reports = reports_of(session, place.item.id, readable=readable_by(actor, plan_id, Report), at=at)
+    told = spoken(reports, decisions_of(session, place.item.id, at=at), zone)
     item = item_view(standing, place.item, place.wording, told, _reading(session, place, language), shown=shown)
     frame = plan_frame(request, standing, actor)
     current = next(each for each in standing.row(item.id).occurrences if each.due.id == item.current.id)
-    story = story_told(session, place.item.id, side_ids=actor.side_ids(plan_id))
+    story = story_told(session, place.item.id, side_ids=actor.side_ids(plan_id), at=at)
+    shared = {**frame, "item": item, "history": tell(language, story), "decision": typed.get("decision") or Form()}
+    if at:
+        return {**shared, **_looked_back_at(place, standing, current, told)}
     may_edit = frame["may_edit"]
     return {
-        **frame,
-        "item": item,
+        **shared,
         "acts": acts_of(standing, current, told, actor),
-        "decision": typed.get("decision") or Form(),
         "no_form": Form(),
         "report": report_form(standing, item, actor, language, typed.get("report") or Form()),
         "extension": extension_form(standing, item, current, actor, language, typed.get("extension") or Form()),
         "postponement": postpone_form(item, language, typed.get("postponement") or Form()) if may_edit else None,
         "deletion": typed.get("deletion") or Form(values={"version": item.version}) if may_edit else None,
-        "history": tell(language, story),
+    }
+
+
+def _looked_back_at(
+    place: ItemPlace, standing: PlanStanding, current: OccurrenceStanding, told: Spoken
+) -> dict[str, Any]:
+    """Nothing can be done about the past. `present`: the item's address today, or its plan's if it was taken out."""
+    return {
+        "acts": acts_then(standing, current, told),
+        "present": f"/items/{place.item.id}" if place.is_in_plan else f"/plans/{place.plan.slug}",
+        **dict.fromkeys(("no_form", "report", "extension", "postponement", "deletion")),
     }
 
 
 def _reading(session: Session, place: ItemPlace, language: str) -> ReadingView:
     wording = place.wording
     rules, who = rules_and_confirmer(session, wording, place.plan.id)
-    return reading_view(language, wording, read_term(wording.term, place.plan, rules), who)
+    return reading_view(language, wording, read_term(wording.term, place.plan, rules), rules, who)

@@ -18,7 +18,9 @@ from app.figures.rules import count
 from app.people.actor import Actor
 from app.plans.queries import SeenPlan
 from app.web.answers import language_of
+from app.web.as_of import PastDay
 from app.web.views.meetings import meeting_day, meeting_path
+from app.web.views.past import past_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,19 @@ def standings(request: Request, session: Session, seen: Sequence[SeenPlan], *, n
     return [found[plan_id] for plan_id in stamps]
 
 
+def standing_on(
+    request: Request, session: Session, seen: SeenPlan, day: PastDay | None, *, now: datetime
+) -> PlanStanding:
+    """The plan as of a day: a past one is kept apart from the present, under its own key."""
+    at = day.moment(seen.plan.zone) if day else None
+    if at is None:
+        return standings(request, session, [seen], now=now)[0]
+    kept, key = request.app.state.kept, ("standing", seen.plan.id, at)
+    if (standing := kept.find(key, seen.revision)) is None:
+        standing = kept.keep(key, seen.revision, stand_plans(session, [seen], now=now, at=at)[seen.plan.id])
+    return standing
+
+
 def _unless_begun(standing: PlanStanding | None, now: datetime) -> PlanStanding | None:
     """Its next meeting is no longer the next once it has begun."""
     begins = standing.meeting[1].starts_at if standing and standing.meeting else None
@@ -146,7 +161,8 @@ def plan_frame(request: Request, standing: PlanStanding, actor: Actor) -> dict[s
         "plan": plan_view(request, standing),
         "figures": figures_of(standing),
         "sides": sides_for(standing, actor),
-        "may_edit": actor.may_edit(standing.plan.id),
+        "may_edit": actor.may_edit(standing.plan.id) and standing.at is None,
+        **past_of(standing),
     }
 
 

@@ -3,70 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 from uuid import UUID
 
 from app.base.zones import local_day
 from app.control.models import EvidenceKind
-from app.history.models import Circle
+from app.web.views.acts import DecisionView, Move, ProofView, WordView
 
 Key = tuple[UUID, str]  # of the date, code of the side
-
-
-@dataclass(frozen=True, slots=True)
-class ProofView:
-    """`words`: a file's name, a letter's number, an address."""
-
-    kind: EvidenceKind
-    words: str
-    path: str = ""
-    day: date | None = None
-    size: int = 0
-    version: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class WordView:
-    id: UUID
-    progress: str
-    text: str
-    difficulties: str
-    reason: str
-    on: date
-    by: str
-    body: str
-    body_id: UUID
-    person_id: UUID
-    seq: int
-    circle: Circle
-    proofs: list[ProofView]
-
-
-@dataclass(frozen=True, slots=True)
-class DecisionView:
-    id: UUID
-    kind: str
-    text: str
-    on: date
-    by: str
-    value: str | None
-    to_on: date | None
-    seq: int
-    person_id: UUID | None
-
-
-@dataclass(frozen=True, slots=True)
-class Move:
-    id: UUID
-    from_on: date | None
-    to_on: date
-    reason: str
-    by: str
-    on: date
-    seq: int
-    person_id: UUID | None
-    by_decision: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,18 +44,8 @@ def spoken(reports: Sequence[Any], decisions: Sequence[Any], zone: str) -> Spoke
     for row in decisions:
         on = local_day(row.at, zone)
         if row.kind == "moved":
-            move = Move(
-                row.id,
-                row.from_on,
-                row.to_on,
-                row.text,
-                row.author or "",
-                on,
-                row.seq,
-                row.person_id,
-                row.id in by_decision,
-            )
-            told.moves[row.occurrence_id].append(move)
+            dates, who, came = (row.from_on, row.to_on), row.author or "", row.id in by_decision
+            told.moves[row.occurrence_id].append(Move(row.id, *dates, row.text, who, on, row.seq, row.person_id, came))
             continue
         told.decisions[row.occurrence_id, row.code].append(
             DecisionView(row.id, row.kind, row.text, on, row.author or "", row.value, row.to_on, row.seq, row.person_id)

@@ -1,0 +1,18 @@
+"""A plan as it stood, gathered for a file."""
+
+from sqlmodel import Session
+
+from app.control.act_queries import moves_of
+from app.exports.plan_sheet import PlanOnDay, SideName
+from app.figures.queries import PlanStanding
+
+
+def plan_on_day(session: Session, standing: PlanStanding) -> PlanOnDay:
+    return PlanOnDay(
+        title=standing.plan.title,
+        day=standing.today,
+        sides=[SideName(party.side.code, party.side.short, party.side.adjective) for party in standing.parties],
+        sections=standing.sections,
+        rows=standing.rows,
+        moves=moves_of(session, standing.plan.id, at=standing.at),
+    )
