@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
@@ -46,6 +47,7 @@ def report(
     if not may_report(item.plan_id, owner.body_id, owner.side_id, by):
         raise NotAllowed(NOT_YOURS)
     word.check()
+    by.must_be_inside(item.plan_id, owner.side_id, word.circle)
     held = hold(session, item, occurrence)
     before = last_report(session, occurrence.id, owner.side_id)
     is_addition = not speaks_for_side(session, owner)
@@ -103,7 +105,7 @@ def _row(held: Held, owner: Owner, word: Word, *, is_addition: bool, by: Actor, 
         reason=word.reason.strip() if word.progress == Progress.NOT_DONE else "",
         is_addition=is_addition,
         via=by.via,
-        circle=Circle.BOTH,
+        circle=word.circle,
         at=change.at,
         seq=change.seq,
     )
@@ -128,20 +130,24 @@ def _add(session: Session, said: Report, proofs: Sequence[Proof]) -> None:
 def _tell(
     session: Session, held: Held, owner: Owner, word: Word, before: Report | None, *, by: Actor, now: datetime
 ) -> Change:
-    return record(
-        session,
-        "item.reported",
-        held.item.id,
-        by=by,
-        now=now,
-        plan_id=held.plan.id,
-        side_id=owner.side_id,
-        due=held.occurrence.due_on,
-        body_name=session.get_one(Body, owner.body_id).short,
-        on_behalf=owner.body_id not in by.body_ids,
-        progress=[before.progress if before else None, word.progress],
-        text=word.text.strip(),
-        difficulties=word.difficulties.strip(),
-        reason=word.reason.strip() if word.progress == Progress.NOT_DONE else "",
-        evidence="; ".join(proof.words for proof in word.proofs),
+    """The progress is for both sides. Its words stand with it, unless they are for the own side alone."""
+    tell = partial(
+        record, session, subject_id=held.item.id, by=by, now=now, plan_id=held.plan.id, side_id=owner.side_id
     )
+    progress = {
+        "due": held.occurrence.due_on,
+        "body_name": session.get_one(Body, owner.body_id).short,
+        "on_behalf": owner.body_id not in by.body_ids,
+        "progress": [before.progress if before else None, word.progress],
+    }
+    words = {
+        "text": word.text.strip(),
+        "difficulties": word.difficulties.strip(),
+        "reason": word.reason.strip() if word.progress == Progress.NOT_DONE else "",
+        "evidence": "; ".join(proof.words for proof in word.proofs),
+    }
+    if word.circle != Circle.SIDE:
+        return tell("item.reported", circle=word.circle, changed={**progress, **words})
+    change = tell("item.reported", changed=progress)
+    tell("item.worded_inside", circle=word.circle, changed={"due": held.occurrence.due_on, **words})
+    return change

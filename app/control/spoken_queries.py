@@ -14,13 +14,18 @@ from app.files.models import StoredFile
 from app.people.models import Body, Person, Side
 from app.plans.models import Occurrence, Postponement
 
+FACTS = ("id", "occurrence_id", "body_id", "person_id", "progress", "is_addition", "circle", "at", "seq")
+WORDS = ("text", "difficulties", "reason")
 
-def reports_of(session: Session, item_id: UUID, *, at: datetime | None = None) -> Sequence[Any]:
+
+def reports_of(session: Session, item_id: UUID, *, readable: Any, at: datetime | None = None) -> Sequence[Any]:
     """Every standing word on the item with body, side's code and author's name, one row for each piece of evidence;
-    the latest first.
+    the latest first. What a side said binds the plan; how it put it, and what proves it, is for those who are in
+    the circle (`readable`).
     """
     said = sa.select(
-        Report,
+        *(col(getattr(Report, name)) for name in FACTS),
+        *(sa.case((readable, col(getattr(Report, name))), else_="").label(name) for name in WORDS),
         Evidence,
         col(Body.short).label("body"),
         col(Side.code),
@@ -31,7 +36,7 @@ def reports_of(session: Session, item_id: UUID, *, at: datetime | None = None) -
     ).join(Occurrence, col(Occurrence.id) == Report.occurrence_id)
     said = said.join(Body, col(Body.id) == Report.body_id).join(Side, col(Side.id) == Report.side_id)
     said = said.join(Person, col(Person.id) == Report.person_id)
-    said = said.outerjoin(Evidence, col(Evidence.report_id) == Report.id)
+    said = said.outerjoin(Evidence, sa.and_(col(Evidence.report_id) == Report.id, readable))
     said = said.outerjoin(StoredFile, col(StoredFile.id) == Evidence.file_id)
     said = said.where(col(Occurrence.item_id) == item_id, stands(Report, at))
     newest_first = (col(Report.seq).desc(), col(Report.at).desc(), col(Report.n).desc(), col(Evidence.position))

@@ -7,6 +7,7 @@ from app.base.errors import Invalid
 from app.base.language import N_
 from app.control.evidence import Proof, check_proofs
 from app.control.models import Progress
+from app.history.models import Circle
 
 
 @dataclass(frozen=True)
@@ -18,6 +19,7 @@ class Word:
     reason: str = ""
     difficulties: str = ""
     proofs: Sequence[Proof] = field(default=())
+    circle: Circle = Circle.BOTH
 
     def check(self) -> None:
         if self.progress == Progress.NOT_DONE and not self.reason.strip():

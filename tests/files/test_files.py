@@ -13,6 +13,7 @@ from app.files.queries import find_file
 from app.files.rules import KINDS, read_kind
 from app.history.models import Circle
 from app.plans.actors import actor_of
+from app.plans.queries import own_items
 
 PDF = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 EVERY = frozenset(KINDS)
@@ -130,6 +131,6 @@ def test_a_file_exists_for_its_circle_only(keep, town, session, now, circle, rea
 
 def _finds(session, kept, actor) -> bool:
     try:
-        return find_file(session, kept.id, seen_by=actor).id == kept.id
+        return find_file(session, kept.id, seen_by=actor, own_items=own_items(actor)).id == kept.id
     except NotFound:
         return False

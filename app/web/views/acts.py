@@ -5,6 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from app.control.models import EvidenceKind
+from app.history.models import Circle
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class WordView:
     body_id: UUID
     person_id: UUID
     seq: int
+    circle: Circle
     proofs: list[ProofView]
 
 

@@ -14,6 +14,7 @@ ACTS = {
     "item.reworded": N_("The item was changed"),
     "item.postponed": N_("The date was moved"),
     "item.reported": N_("Report on progress"),
+    "item.worded_inside": N_("The words of the report, for the own side"),
     "item.term_confirmed": N_("The reading of the term was confirmed"),
     "item.date_followed": N_("The date followed its event"),
     "item.replanned": N_("The dates were counted by another rule of reading"),

@@ -38,8 +38,8 @@ class Spoken:
 def spoken(reports: Sequence[Any], decisions: Sequence[Any], zone: str) -> Spoken:
     told = Spoken()
     for row, word in _words(reports, zone):
-        kind = told.additions if row.Report.is_addition else told.words
-        kind[row.Report.occurrence_id, row.code].append(word)
+        kind = told.additions if row.is_addition else told.words
+        kind[row.occurrence_id, row.code].append(word)
     by_decision = {row.postponement_id for row in decisions if row.postponement_id}
     for row in decisions:
         on = local_day(row.at, zone)
@@ -57,15 +57,14 @@ def _words(reports: Sequence[Any], zone: str) -> Iterator[tuple[Any, WordView]]:
     """One for each report, however many pieces of evidence it has."""
     seen: dict[UUID, WordView] = {}
     for row in reports:
-        said = row.Report
-        if said.id not in seen:
-            seen[said.id] = WordView(
-                said.id, said.progress.value, said.text, said.difficulties, said.reason, local_day(said.at, zone),
-                row.author, row.body, said.body_id, said.person_id, said.seq, [],
+        if row.id not in seen:
+            seen[row.id] = WordView(
+                row.id, row.progress.value, row.text, row.difficulties, row.reason, local_day(row.at, zone),
+                row.author, row.body, row.body_id, row.person_id, row.seq, row.circle, [],
             )  # fmt: skip
-            yield row, seen[said.id]
+            yield row, seen[row.id]
         if row.Evidence:
-            seen[said.id].proofs.append(_proof(row))
+            seen[row.id].proofs.append(_proof(row))
 
 
 def _proof(row: Any) -> ProofView:
