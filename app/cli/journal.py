@@ -5,7 +5,8 @@ import sys
 import typer
 
 from app.cli.place import open_to_look
-from app.history.queries import first_broken_row, revision
+from app.history.checks import first_broken_row
+from app.history.queries import revision
 
 
 def add_to(commands: typer.Typer) -> None:

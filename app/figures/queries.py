@@ -39,27 +39,46 @@ class PlanStanding:
         return next(row for row in self.rows if row.id == item_id)
 
 
+@dataclass(frozen=True)
+class Frames:
+    """What plans stand in whatever the moment: their parties, and the meetings that hear them; by plan."""
+
+    parties: dict[UUID, list[Party]]
+    meetings: dict[UUID, list[Heard]]
+
+
+def read_frames(session: Session, seen: Sequence[SeenPlan]) -> Frames:
+    plan_ids = [each.plan.id for each in seen]
+    return Frames(parties_of(session, plan_ids), meetings_hearing(session, plan_ids))
+
+
 def stand_plans(
     session: Session, seen: Sequence[SeenPlan], *, now: datetime, at: datetime | None = None
 ) -> dict[UUID, PlanStanding]:
     """Six statements for any number of plans; the day is each plan's own. `at`: as they stood at a past moment."""
+    return stand_in(session, seen, read_frames(session, seen), now=now, at=at)
+
+
+def stand_in(
+    session: Session, seen: Sequence[SeenPlan], frames: Frames, *, now: datetime, at: datetime | None = None
+) -> dict[UUID, PlanStanding]:
+    """Where the frames are known already, as when two moments are compared."""
     plans = [each.plan for each in seen]
-    parties = parties_of(session, [plan.id for plan in plans])
     today = {plan.id: local_day(at or now, plan.zone) for plan in plans}
-    sides = {plan_id: days_by_code(both) for plan_id, both in parties.items()}
+    sides = {plan_id: days_by_code(both) for plan_id, both in frames.parties.items()}
     shown = rows_of_plans(session, plans, sides, today=today, at=at)
-    meetings = meetings_hearing(session, [plan.id for plan in plans])
+    meetings = {plan.id: frames.meetings.get(plan.id, []) for plan in plans}
     return {
         each.plan.id: PlanStanding(
             plan=each.plan,
             agreement=each.agreement,
-            parties=parties[each.plan.id],
+            parties=frames.parties[each.plan.id],
             sections=shown[each.plan.id].sections,
             rows=shown[each.plan.id].rows,
             counts=count(shown[each.plan.id].rows),
-            meeting=None if at else next_of(meetings.get(each.plan.id, []), now),
+            meeting=None if at else next_of(meetings[each.plan.id], now),
             today=today[each.plan.id],
-            held=held_of(meetings.get(each.plan.id, [])),
+            held=held_of(meetings[each.plan.id]),
             at=at,
         )
         for each in seen

@@ -1,5 +1,6 @@
 """Every job of the clock, and how often it runs.
 
+chain        every hour          the journal is gone through; each item's page says up to when it is sound
 silences     every 10 minutes    a side that let its days to object pass has closed the date by it: written down, once
 reminders    every 20 seconds    what is owed goes into the ledger and leaves by mail; the pulse is written
 """
@@ -14,6 +15,7 @@ from app.base.database import Database
 from app.base.mail import Post
 from app.base.settings import Settings
 from app.control.silence import record_silences
+from app.history.checks import check_chain_if_due
 from app.reminders.delivery import Pass, deliver_due
 from app.reminders.planning import Rest
 from app.reminders.pulse import beat
@@ -40,6 +42,7 @@ def tick(works: Works, *, rest: Rest | None = None, stopping: Callable[[], bool]
     began = monotonic()
     if rest is None or works.clock.now() >= rest.until:  # it changes with the day only
         _close_by_silence(works)
+        _check_chain(works)
     done = deliver_due(
         works.database,
         works.post,
@@ -68,6 +71,14 @@ def _close_by_silence(works: Works) -> None:
         record_silences(works.database, now=works.clock.now())
     except Exception:
         log.exception("silences_failed")
+
+
+def _check_chain(works: Works) -> None:
+    """A broken chain keeps no letter back: it is told on the pages, and to whoever reads the log."""
+    try:
+        check_chain_if_due(works.database, now=works.clock.now())
+    except Exception:
+        log.exception("chain_not_checked")
 
 
 def _error_of(tally: Tally) -> str | None:

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
-from app.history.models import ChainHead
+from app.history.models import ChainCheck, ChainHead
 from app.people.actor import Actor
 from app.plans.agreements import Agreement
 from app.plans.item_queries import the_only
@@ -42,14 +42,17 @@ def see_item_then(
     standing = [row for row in rows if _stood(row, moment(row.Plan.zone))]
     if not rows:
         see_plan(session, slug, seen_by=seen_by)
-    plan, agreement, revision, item, wording, _, is_deleted = the_only(standing)
-    return PastItem(SeenPlan(plan, agreement, revision), item, wording, not is_deleted)
+    plan, agreement, revision, check, item, wording, _, is_deleted = the_only(standing)
+    return PastItem(SeenPlan(plan, agreement, revision, check), item, wording, not is_deleted)
 
 
 def _numbered(slug: str, number: str, section: str | None, seen_by: Actor) -> Any:
     present: Any = aliased(Wording)
-    numbered = sa.select(Plan, Agreement, col(ChainHead.seq), Item, Wording, SectionVersion, present.is_deleted)
+    numbered = sa.select(
+        Plan, Agreement, col(ChainHead.seq), ChainCheck, Item, Wording, SectionVersion, present.is_deleted
+    )
     numbered = numbered.join(Agreement, col(Agreement.id) == Plan.agreement_id).join(ChainHead, sa.true())
+    numbered = numbered.outerjoin(ChainCheck, sa.true())
     numbered = numbered.join(Item, col(Item.plan_id) == Plan.id).join(Wording, col(Wording.item_id) == Item.id)
     numbered = numbered.join(SectionVersion, col(SectionVersion.section_id) == Wording.section_id)
     numbered = numbered.join(present, sa.and_(present.item_id == Item.id, present.valid_to.is_(None)))

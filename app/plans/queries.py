@@ -15,7 +15,7 @@ from app.deadlines.models import DayOff
 from app.deadlines.rolling import SideDays
 from app.deadlines.workdays import WorkCalendar
 from app.history.circles import open_to
-from app.history.models import ChainHead
+from app.history.models import ChainCheck, ChainHead
 from app.people.actor import Actor, Role
 from app.people.models import Person, Side
 from app.plans.agreements import Agreement, Curator, Region
@@ -50,11 +50,15 @@ def readable_by(actor: Actor, plan_id: UUID, table: Any) -> Any:
 
 @dataclass(frozen=True)
 class SeenPlan:
-    """A plan with what it stands on; `revision` tells whether anything changed since it was last looked at."""
+    """A plan with what it stands on; `revision` tells whether anything changed since it was last looked at.
+
+    `check`: how the journal was found last, where that is shown.
+    """
 
     plan: Plan
     agreement: Agreement
     revision: int
+    check: ChainCheck | None = None
 
 
 def plans_seen_by(

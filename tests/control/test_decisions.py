@@ -9,7 +9,7 @@ from app.base.errors import Conflict, Invalid, NotAllowed
 from app.control.evidence import Proof
 from app.control.models import Evidence, Progress, Report
 from app.figures.lateness import By, lateness
-from app.history.queries import first_broken_row
+from app.history.checks import first_broken_row
 from app.people.actor import Role
 from app.plans.changes import give_role, take_role
 from app.plans.memberships import Membership

@@ -9,8 +9,8 @@ from sqlmodel import col, select
 from app.base.errors import Conflict, Invalid, NotAllowed
 from app.base.language import Sentence
 from app.deadlines.terms import TermKind
+from app.history.checks import first_broken_row
 from app.history.models import Change, Via
-from app.history.queries import first_broken_row
 from app.imports.acceptance import accept
 from app.imports.corrections import RowWords, correct_row, find_right, leave_out
 from app.imports.draft import Cell, Doubt, DraftOwner

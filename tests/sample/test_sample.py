@@ -9,7 +9,7 @@ from app.control.standing import LaneKey
 from app.deadlines.terms import TermKind
 from app.figures.queries import stand_plans
 from app.figures.rules import lanes
-from app.history.queries import first_broken_row
+from app.history.checks import first_broken_row
 from app.people.queries import all_persons, person_by_email
 from app.plans.actors import actor_of
 from app.plans.item_queries import occurrences_of

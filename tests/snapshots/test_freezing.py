@@ -8,8 +8,8 @@ from sqlmodel import select
 
 from app.base.zones import last_moment
 from app.control.models import Progress
+from app.history.checks import first_broken_row
 from app.history.models import Change
-from app.history.queries import first_broken_row
 from app.meetings.changes import change_meeting
 from app.meetings.models import Meeting, MeetingState
 from app.snapshots.changes import freeze_plans

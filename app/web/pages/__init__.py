@@ -6,6 +6,7 @@ from app.web.pages import (
     bin,  # noqa: A004 — a page's noun, used as a module only
     bodies,
     calendar,
+    changes,
     days_off,
     decisions,
     deputies,
@@ -50,6 +51,7 @@ def every_router() -> list[APIRouter]:
         plans,
         progress,
         exports,
+        changes,
         meetings,
         snapshots,
         groups,

@@ -44,7 +44,13 @@ def item_page(
     frame = plan_frame(request, standing, actor)
     current = next(each for each in standing.row(item.id).occurrences if each.due.id == item.current.id)
     story = story_told(session, place.item.id, side_ids=actor.side_ids(plan_id), at=at)
-    shared = {**frame, "item": item, "history": tell(language, story), "decision": typed.get("decision") or Form()}
+    shared = {
+        **frame,
+        "item": item,
+        "history": tell(language, story),
+        "check": place.seen.check,
+        "decision": typed.get("decision") or Form(),
+    }
     if at:
         return {**shared, **_looked_back_at(place, standing, current, told)}
     may_edit = frame["may_edit"]
