@@ -1,7 +1,7 @@
 """Reads of what was said and decided on the dates of items, in the order in which it was."""
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -11,10 +11,9 @@ import sqlalchemy as sa
 from sqlmodel import Session, col
 
 from app.base.zones import local_day
-from app.control.models import Decision, Evidence, Report
+from app.control.models import Decision, Report
 from app.control.positions import WORD, Act, Said, listen
-from app.files.models import StoredFile
-from app.people.models import Body, Person, Side
+from app.people.models import Side
 from app.plans.models import Item, Occurrence, Postponement
 
 STANDING_REPORT = sa.and_(col(Report.undone_at).is_(None), col(Report.is_addition).is_(False))
@@ -27,59 +26,28 @@ def stands(table: Any, at: datetime | None) -> Any:
     return sa.and_(col(table.at) <= at, sa.or_(col(table.undone_at).is_(None), col(table.undone_at) > at))
 
 
-def said_in_plans(
-    session: Session,
-    which: Any,
-    zones: Mapping[UUID, str],
-    sides: Mapping[UUID, Sequence[str]],
-    *,
-    at: datetime | None = None,
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """How the acts on a date are read: the codes of its plan's sides, and the zone in which days are counted."""
+
+    sides: Sequence[str]
+    zone: str
+
+
+def said_on_dates(
+    session: Session, which: Any, counting: Mapping[UUID, Counting], *, at: datetime | None = None
 ) -> dict[UUID, Said]:
-    """By occurrence. Days are counted in the plan's zone; `zones` and the codes of the `sides` by plan; one statement."""
-    acts: dict[UUID, list[Act]] = defaultdict(list)
-    plan_of: dict[UUID, UUID] = {}
-    for row in session.execute(_acts(col(Item.plan_id), col(Side.code), which, at)):
-        plan_of[row.occurrence_id] = row.plan
-        acts[row.occurrence_id].append(_act(row, zones[row.plan]))
-    return {occurrence_id: listen(made, sides[plan_of[occurrence_id]]) for occurrence_id, made in acts.items()}
+    """By occurrence, of those that `counting` has; one statement."""
+    acts: dict[UUID, list[Act]] = {occurrence_id: [] for occurrence_id in counting}
+    for row in session.execute(_acts(col(Side.code), which, at)):
+        if row.occurrence_id in acts:
+            acts[row.occurrence_id].append(_act(row, counting[row.occurrence_id].zone))
+    return {each: listen(made, counting[each].sides) for each, made in acts.items() if made}
 
 
 def acts_on(session: Session, occurrence_id: UUID, zone: str) -> list[Act]:
     """Everything that bears on the positions of one date; the sides by their ids."""
     return [_act(row, zone) for row in session.execute(_acts_on(), {"occurrence_id": occurrence_id})]
-
-
-def reports_of(session: Session, item_id: UUID, *, at: datetime | None = None) -> Sequence[Any]:
-    """Every standing word on the item with body, side's code and author's name, one row for each piece of evidence;
-    the latest first.
-    """
-    said = sa.select(
-        Report,
-        Evidence,
-        col(Body.short).label("body"),
-        col(Side.code),
-        col(Person.name).label("author"),
-        col(StoredFile.name).label("file_name"),
-        col(StoredFile.size).label("file_size"),
-        col(StoredFile.version).label("file_version"),
-    ).join(Occurrence, col(Occurrence.id) == Report.occurrence_id)
-    said = said.join(Body, col(Body.id) == Report.body_id).join(Side, col(Side.id) == Report.side_id)
-    said = said.join(Person, col(Person.id) == Report.person_id)
-    said = said.outerjoin(Evidence, col(Evidence.report_id) == Report.id)
-    said = said.outerjoin(StoredFile, col(StoredFile.id) == Evidence.file_id)
-    said = said.where(col(Occurrence.item_id) == item_id, stands(Report, at))
-    newest_first = (col(Report.seq).desc(), col(Report.at).desc(), col(Report.n).desc(), col(Evidence.position))
-    return session.execute(said.order_by(*newest_first)).all()
-
-
-def decisions_of(session: Session, item_id: UUID, *, at: datetime | None = None) -> Sequence[Any]:
-    """Every standing decision on the item's dates and every move of them, the earliest first; one statement.
-
-    A move is of the kind "moved", from `from_on` to `to_on`, and of no side.
-    """
-    decided = _decided().where(col(Occurrence.item_id) == item_id, stands(Decision, at))
-    moved = _moved().where(col(Occurrence.item_id) == item_id, stands(Postponement, at))
-    return session.execute(sa.union_all(decided, moved).order_by("seq", "at")).all()
 
 
 def moves_of(session: Session, plan_id: UUID, *, at: datetime | None = None) -> dict[UUID, int]:
@@ -96,9 +64,8 @@ def last_report(session: Session, occurrence_id: UUID, side_id: UUID) -> Report 
     return session.scalars(said.where(STANDING_REPORT).order_by(col(Report.n).desc()).limit(1)).first()
 
 
-def _acts(plan: Any, side: Any, which: Any, at: datetime | None = None) -> Any:
+def _acts(side: Any, which: Any, at: datetime | None = None) -> Any:
     said = sa.select(
-        plan.label("plan"),
         col(Report.occurrence_id),
         side,
         sa.literal(WORD, sa.String).label("kind"),
@@ -111,7 +78,6 @@ def _acts(plan: Any, side: Any, which: Any, at: datetime | None = None) -> Any:
         sa.false().label("moved"),
     )
     decided = sa.select(
-        plan,
         col(Decision.occurrence_id),
         side,
         sa.cast(col(Decision.kind), sa.String),
@@ -138,50 +104,8 @@ def _acts(plan: Any, side: Any, which: Any, at: datetime | None = None) -> Any:
 
 @cache  # putting it together takes longer than running it, and every act asks
 def _acts_on() -> Any:
-    return _acts(col(Item.plan_id), col(Side.id).label("code"), col(Occurrence.id) == sa.bindparam("occurrence_id"))
+    return _acts(col(Side.id).label("code"), col(Occurrence.id) == sa.bindparam("occurrence_id"))
 
 
 def _act(row: Any, zone: str) -> Act:
     return Act(row.kind, row.code, local_day(row.at, zone), row.id, row.progress, row.to_on, bool(row.moved))
-
-
-def _decided() -> Any:
-    decided = sa.select(
-        col(Decision.id).label("id"),
-        col(Decision.occurrence_id),
-        sa.cast(col(Decision.kind), sa.String).label("kind"),
-        col(Side.code).label("code"),
-        col(Decision.value),
-        col(Decision.text),
-        sa.cast(sa.null(), sa.Date).label("from_on"),
-        col(Decision.to_on),
-        col(Decision.at).label("at"),
-        col(Decision.seq).label("seq"),
-        col(Decision.person_id),
-        col(Person.name).label("author"),
-        col(Decision.report_id),
-        col(Decision.postponement_id),
-    ).join(Occurrence, col(Occurrence.id) == Decision.occurrence_id)
-    decided = decided.join(Side, col(Side.id) == Decision.side_id)
-    return decided.outerjoin(Person, col(Person.id) == Decision.person_id)
-
-
-def _moved() -> Any:
-    nothing = sa.cast(sa.null(), sa.Uuid)
-    moved = sa.select(
-        col(Postponement.id),
-        col(Postponement.occurrence_id),
-        sa.literal("moved", sa.String),
-        sa.cast(sa.null(), sa.String),
-        sa.cast(sa.null(), sa.String),
-        col(Postponement.reason),
-        col(Postponement.from_on),
-        col(Postponement.to_on),
-        col(Postponement.at),
-        col(Postponement.seq),
-        col(Postponement.person_id),
-        col(Person.name),
-        nothing,
-        nothing,
-    ).join(Occurrence, col(Occurrence.id) == Postponement.occurrence_id)
-    return moved.join(Person, col(Person.id) == Postponement.person_id)

@@ -1,22 +1,23 @@
 """What owners say. Each word is a row of its own; nothing said before is overwritten."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
-from app.base.errors import Conflict, Invalid, NotAllowed
+from app.base.errors import Conflict, NotAllowed
 from app.base.language import N_
 from app.control.act_queries import last_report
-from app.control.evidence import Proof, check_proofs
+from app.control.evidence import Proof
 from app.control.held import Held, hold
 from app.control.models import Progress, Report
 from app.control.positions import SAYS
 from app.control.rights import may_report
 from app.control.rules import Stance, may_follow
+from app.control.words import Word
 from app.history.changes import record
 from app.history.models import Change, Circle
 from app.people.actor import Actor
@@ -26,24 +27,6 @@ from app.plans.models import Item, Occurrence, Owner, OwnerRole, Wording
 NOT_YOURS = N_("Only the owners of this item, or the coordinator of their side, may report on it")
 ACCEPTED_STANDS = N_("What was accepted stands: only a return by the controller opens it again")
 OFF_CONTROL = N_("This date was taken off control")
-
-
-@dataclass(frozen=True)
-class Word:
-    """What a report says."""
-
-    progress: Progress
-    text: str = ""
-    reason: str = ""
-    difficulties: str = ""
-    proofs: Sequence[Proof] = field(default=())
-
-    def check(self) -> None:
-        if self.progress == Progress.NOT_DONE and not self.reason.strip():
-            raise Invalid({"reason": N_("Say why it was not done")})
-        if self.progress == Progress.DONE and not self.text.strip():
-            raise Invalid({"text": N_("Say in a few words what was done")})
-        check_proofs(self.progress, self.proofs)
 
 
 def report(
@@ -64,6 +47,7 @@ def report(
     if not may_report(item.plan_id, owner.body_id, owner.side_id, by):
         raise NotAllowed(NOT_YOURS)
     word.check()
+    by.must_be_inside(item.plan_id, owner.side_id, word.circle)
     held = hold(session, item, occurrence)
     before = last_report(session, occurrence.id, owner.side_id)
     is_addition = not speaks_for_side(session, owner)
@@ -121,7 +105,7 @@ def _row(held: Held, owner: Owner, word: Word, *, is_addition: bool, by: Actor, 
         reason=word.reason.strip() if word.progress == Progress.NOT_DONE else "",
         is_addition=is_addition,
         via=by.via,
-        circle=Circle.BOTH,
+        circle=word.circle,
         at=change.at,
         seq=change.seq,
     )
@@ -146,20 +130,24 @@ def _add(session: Session, said: Report, proofs: Sequence[Proof]) -> None:
 def _tell(
     session: Session, held: Held, owner: Owner, word: Word, before: Report | None, *, by: Actor, now: datetime
 ) -> Change:
-    return record(
-        session,
-        "item.reported",
-        held.item.id,
-        by=by,
-        now=now,
-        plan_id=held.plan.id,
-        side_id=owner.side_id,
-        due=held.occurrence.due_on,
-        body_name=session.get_one(Body, owner.body_id).short,
-        on_behalf=owner.body_id not in by.body_ids,
-        progress=[before.progress if before else None, word.progress],
-        text=word.text.strip(),
-        difficulties=word.difficulties.strip(),
-        reason=word.reason.strip() if word.progress == Progress.NOT_DONE else "",
-        evidence=[proof.words for proof in word.proofs],
+    """The progress is for both sides. Its words stand with it, unless they are for the own side alone."""
+    tell = partial(
+        record, session, subject_id=held.item.id, by=by, now=now, plan_id=held.plan.id, side_id=owner.side_id
     )
+    progress = {
+        "due": held.occurrence.due_on,
+        "body_name": session.get_one(Body, owner.body_id).short,
+        "on_behalf": owner.body_id not in by.body_ids,
+        "progress": [before.progress if before else None, word.progress],
+    }
+    words = {
+        "text": word.text.strip(),
+        "difficulties": word.difficulties.strip(),
+        "reason": word.reason.strip() if word.progress == Progress.NOT_DONE else "",
+        "evidence": "; ".join(proof.words for proof in word.proofs),
+    }
+    if word.circle != Circle.SIDE:
+        return tell("item.reported", circle=word.circle, changed={**progress, **words})
+    change = tell("item.reported", changed=progress)
+    tell("item.worded_inside", circle=word.circle, changed={"due": held.occurrence.due_on, **words})
+    return change

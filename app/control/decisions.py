@@ -42,7 +42,7 @@ def return_report(
     by: Actor,
     now: datetime,
 ) -> Decision:
-    """Back to the owner with a text; what was accepted by mistake too, until both sides have closed the date."""
+    """Back to the owner with a text; what was accepted by mistake too."""
     must_control(session, item.plan_id, side_id, by)
     _need("text", text, N_("Say what is to be amended"))
     held = hold(session, item, occurrence)

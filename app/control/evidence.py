@@ -18,6 +18,7 @@ class Proof:
     """One of the three: a kept file, a letter's number and day, an address."""
 
     file_id: UUID | None = None
+    file_name: str = ""
     number: str = ""
     day: date | None = None
     url: str = ""
@@ -41,8 +42,8 @@ class Proof:
 
     @property
     def words(self) -> str:
-        """For the journal."""
-        return self.url or (f"{self.number}|{self.day}" if self.number else str(self.file_id))
+        """For the journal, which outlives files."""
+        return self.url or self.file_name or f"{self.number}, {self.day:%d.%m.%Y}"
 
 
 def check_proofs(progress: Progress, proofs: Sequence[Proof]) -> None:

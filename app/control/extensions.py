@@ -1,4 +1,4 @@
-"""A later date is an act: asked for by an owner, decided by the own controller, told to or agreed with the other side."""
+"""A later date is an act: an owner asks, the own controller decides, the other side is told of it or agrees."""
 
 from datetime import date, datetime
 from uuid import UUID

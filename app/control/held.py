@@ -36,7 +36,7 @@ class Held:
         return self.said.positions[side_id]
 
     def other(self, side_id: UUID) -> UUID:
-        return next(each for each in self.said.positions if each != side_id)  # ty: ignore[invalid-return-type]
+        return next(each for each in self.said.positions if each != side_id)
 
 
 def hold(session: Session, item: Item, occurrence: Occurrence) -> Held:

@@ -1,8 +1,9 @@
 """From the acts on one date to what each side's word amounts to. Pure: the same acts, the same positions."""
 
-from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from app.control.models import DecisionKind, Progress
@@ -30,7 +31,7 @@ class Act:
     """A report or a decision on a date. `side`: whose act it is, by whatever key the sides have."""
 
     kind: str
-    side: Hashable
+    side: Any
     on: date
     id: UUID
     progress: Progress | None = None
@@ -51,7 +52,8 @@ class Extension:
 class Position:
     """What a side says on an occurrence. `progress` is its own last word, whatever became of it.
 
-    `decision_id`: the acceptance or the removal that the other side may answer, `decided_on` its day.
+    `decision_id`: the acceptance or the removal that the other side may answer, `decided_on` its day;
+    `extended_on`: when its request for a later date moved it last; `returns`: how often its word was returned.
     """
 
     progress: Progress | None = None
@@ -63,6 +65,8 @@ class Position:
     decision_id: UUID | None = None
     decided_on: date | None = None
     extension: Extension | None = None
+    extended_on: date | None = None
+    returns: int = 0
 
     @property
     def stance(self) -> Stance:
@@ -75,18 +79,18 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Both sides' positions, and how one of them proposes to settle a disagreement."""
+    """Both sides' positions, by whatever key the acts name the sides with; and a proposal to settle, if one waits."""
 
-    positions: Mapping[Hashable, Position]
+    positions: Mapping[Any, Position]
     proposal: Act | None = None
 
 
 SILENT = Position()
 
 
-def listen(acts: Iterable[Act], sides: Collection[Hashable]) -> Said:
+def listen(acts: Iterable[Act], sides: Collection[Any]) -> Said:
     """The acts come in the order in which they were made."""
-    positions: dict[Hashable, Position] = dict.fromkeys(sides, SILENT)
+    positions: dict[Any, Position] = dict.fromkeys(sides, SILENT)
     proposal: Act | None = None
     for act in acts:
         if act.kind in EXTENSIONS:
@@ -97,7 +101,7 @@ def listen(acts: Iterable[Act], sides: Collection[Hashable]) -> Said:
             positions = {side: _settled(position, act) for side, position in positions.items()}
         elif own := OWN.get(act.kind):
             positions = {
-                side: own(position, act) if side == act.side else replace(position, answer=None, has_lapsed=False)
+                side: own(position, act) if side == act.side else _unanswered(position)
                 for side, position in positions.items()
             }
         elif act.kind in ANSWERS:
@@ -106,18 +110,33 @@ def listen(acts: Iterable[Act], sides: Collection[Hashable]) -> Said:
     return Said(positions, proposal)
 
 
+def _unanswered(position: Position) -> Position:
+    """What the other side has just said or decided anew wants a new answer."""
+    return replace(position, answer=None, has_lapsed=False) if position.answer else position
+
+
 def _speak(position: Position, act: Act) -> Position:
     assert act.progress, "a report says how it goes"
-    return Position(act.progress, act.on, BY_WORD[act.progress], report_id=act.id, extension=position.extension)
+    return replace(
+        position,
+        progress=act.progress,
+        reported_on=act.on,
+        own=BY_WORD[act.progress],
+        answer=None,
+        has_lapsed=False,
+        report_id=act.id,
+        decision_id=None,
+        decided_on=None,
+    )
 
 
 def _accept(position: Position, act: Act) -> Position:
-    own = BY_DECISION[position.progress] if position.progress in BY_DECISION else position.own
+    own = BY_DECISION.get(position.progress, position.own) if position.progress else position.own
     return replace(position, own=own, decision_id=act.id, decided_on=act.on)
 
 
 def _return(position: Position, _: Act) -> Position:
-    return replace(position, own=Stance.RETURNED, decision_id=None, decided_on=None)
+    return replace(position, own=Stance.RETURNED, decision_id=None, decided_on=None, returns=position.returns + 1)
 
 
 def _remove(position: Position, act: Act) -> Position:
@@ -136,7 +155,7 @@ def _settled(position: Position, act: Act) -> Position:
     return replace(position, own=own, answer=None, has_lapsed=False, decision_id=None, decided_on=act.on)
 
 
-def _extend(positions: dict[Hashable, Position], act: Act) -> None:
+def _extend(positions: dict[Any, Position], act: Act) -> None:
     """The other side's consent speaks of what is granted on this one."""
     if act.kind == DecisionKind.ASKED:
         assert act.to_on, "an extension is asked for to a date"
@@ -147,7 +166,11 @@ def _extend(positions: dict[Hashable, Position], act: Act) -> None:
         if asked is None or (side == act.side) == (act.kind in OF_THE_OTHER_SIDE):
             continue
         waits = act.kind == DecisionKind.GRANTED and not act.moved
-        positions[side] = replace(position, extension=replace(asked, is_granted=True) if waits else None)
+        positions[side] = replace(
+            position,
+            extension=replace(asked, is_granted=True) if waits else None,
+            extended_on=act.on if act.moved else position.extended_on,
+        )
 
 
 OF_THE_OTHER_SIDE = frozenset({DecisionKind.CONSENTED, DecisionKind.DECLINED})

@@ -10,7 +10,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import Session, col
 
-from app.control.act_queries import said_in_plans
+from app.control.act_queries import Counting, said_on_dates
 from app.control.rows import ItemRow, OwnerView, PlanDays, PlanFacts, SectionView, stand_rows
 from app.control.standing import DueDate
 from app.deadlines.rolling import SideDays
@@ -39,11 +39,16 @@ def rows_of_plans(
     with items that were taken out since, and without what came later.
     """
     which = col(Item.plan_id).in_([plan.id for plan in plans])
-    zones = {plan.id: plan.zone for plan in plans}
-    codes = {plan_id: list(days) for plan_id, days in sides.items()}
-    said = said_in_plans(session, which, zones, codes, at=at)
-    facts = PlanFacts(_owners(session, which, at), _dates(session, which, at), said)
-    sections, wordings = _wordings(session, list(zones), at)
+    counting = {plan.id: Counting(list(sides[plan.id]), plan.zone) for plan in plans}
+    sections, wordings = _wordings(session, list(counting), at)
+    dates = _dates(session, which, at)
+    by_date = {
+        due.id: counting[plan_id]
+        for plan_id, items in wordings.items()
+        for item in items
+        for due in dates[item.item_id]
+    }
+    facts = PlanFacts(_owners(session, which, at), dates, said_on_dates(session, which, by_date, at=at))
     return {
         plan.id: PlanSections(
             sections[plan.id],

@@ -54,11 +54,9 @@ def confirm_settlement(
     proposed = session.get_one(Decision, proposal_id)
     if proposed.side_id == side_id or proposed.person_id == by.person_id:
         raise NotAllowed(N_("The coordinator of the other side confirms what this side has proposed"))
-    value = proposed.value
-    told = {"progress": value, "reason": proposed.text}
-    return decide(
-        session, held, DecisionKind.SETTLED, side_id, by=by, now=now, told=told, value=value, answers_id=proposal_id
-    )
+    told = {"progress": proposed.value}
+    values = {"text": proposed.text, "value": proposed.value, "answers_id": proposal_id}
+    return decide(session, held, DecisionKind.SETTLED, side_id, by=by, now=now, told=told, **values)
 
 
 def _must_disagree(held: Held) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from app.deadlines.phrases.periods import months_later, periods
+from app.deadlines.periods import months_later, periods
 from app.deadlines.reading_rules import DEFAULT_RULES, ReadingRules
 from app.deadlines.terms import Frame, Offset, Reading, TermKind, Unit
 from app.deadlines.workdays import WorkCalendar

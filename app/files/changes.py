@@ -9,12 +9,14 @@ from tempfile import NamedTemporaryFile
 from uuid import UUID
 
 import sqlalchemy as sa
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col
 
 from app.base.errors import Conflict
 from app.base.language import N_
 from app.files.models import StoredFile
-from app.files.rules import clean_name, read_kind
+from app.files.names import clean_name
+from app.files.rules import read_kind
 from app.history.models import Circle
 
 
@@ -51,7 +53,7 @@ class About:
 def keep_file(
     session: Session, shelf: Shelf, upload: Upload, about: About, *, person_id: UUID, now: datetime
 ) -> StoredFile:
-    """Under a name that was there already it is the next version."""
+    """Under a name that was there already, of the side and in the circle, it is the next version."""
     name = clean_name(upload.name)
     kind = read_kind(name, upload.content, allowed=shelf.allowed, most=shelf.most)
     digest = sha256(upload.content).hexdigest()
@@ -59,7 +61,7 @@ def keep_file(
         plan_id=about.plan_id,
         subject_id=about.subject_id,
         name=name,
-        version=_next_version(session, about.subject_id, name),
+        version=_next_version(session, about, name),
         media_type=kind.media_type,
         size=len(upload.content),
         sha256=digest,
@@ -74,16 +76,17 @@ def keep_file(
     return row
 
 
-def _next_version(session: Session, subject_id: UUID, name: str) -> int:
-    last = sa.select(sa.func.max(col(StoredFile.version)))
-    last = last.where(col(StoredFile.subject_id) == subject_id, col(StoredFile.name) == name)
+def _next_version(session: Session, about: About, name: str) -> int:
+    last = sa.select(sa.func.max(col(StoredFile.version))).where(col(StoredFile.name) == name)
+    last = last.where(col(StoredFile.subject_id) == about.subject_id, col(StoredFile.side_id) == about.side_id)
+    last = last.where(col(StoredFile.circle) == about.circle)
     return (session.scalar(last) or 0) + 1
 
 
 def _flush(session: Session) -> None:
     try:
         session.flush()
-    except sa.exc.IntegrityError:
+    except IntegrityError:
         raise Conflict(N_("Somebody handed in a file of this name in the same moment")) from None
 
 

@@ -11,7 +11,10 @@ from app.history.models import Circle
 
 
 class StoredFile(SQLModel, table=True):
-    """One version of a file about one subject. Handed in again under the same name it is the next version."""
+    """One version of a file about one subject. Handed in again under the same name it is the next version.
+
+    Each side counts the versions of each circle for itself: a number must not tell of files that one may not read.
+    """
 
     __tablename__ = "stored_file"
 
@@ -30,6 +33,6 @@ class StoredFile(SQLModel, table=True):
     at: datetime
 
     __table_args__ = (
-        UniqueConstraint("subject_id", "name", "version"),
+        UniqueConstraint("subject_id", "side_id", "circle", "name", "version"),
         CheckConstraint("size > 0", name="size"),
     )

@@ -1,5 +1,6 @@
 """Reads of files. One that a person may not read does not exist."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -9,21 +10,24 @@ from sqlmodel import Session, col, select
 from app.base.errors import NotFound
 from app.base.language import N_
 from app.files.models import StoredFile
-from app.history.models import Circle
+from app.history.circles import open_to
 from app.people.actor import Actor
+from app.people.circles import readable_across
+from app.people.models import Person, Side
 
 
-def readable_by(actor: Actor) -> Any:
-    """Of the plans that the person sees: what is for both sides or public, and what is of the own side alone."""
-    own = [
-        sa.and_(col(StoredFile.plan_id) == plan_id, col(StoredFile.side_id).in_(actor.side_ids(plan_id)))
-        for plan_id in actor.plan_ids
-    ]
-    seen = sa.true() if actor.is_administrator else col(StoredFile.plan_id).in_(actor.plan_ids)
-    return sa.and_(seen, sa.or_(col(StoredFile.circle) != Circle.SIDE, *own))
-
-
-def find_file(session: Session, file_id: UUID, *, seen_by: Actor) -> StoredFile:
-    if found := session.exec(select(StoredFile).where(StoredFile.id == file_id, readable_by(seen_by))).first():
+def find_file(session: Session, file_id: UUID, *, seen_by: Actor, own_items: Any) -> StoredFile:
+    """`own_items`: the ids of the items of which alone a guest sees the files."""
+    as_guest = sa.and_(col(StoredFile.subject_id).in_(own_items), open_to((), StoredFile))
+    readable = sa.or_(readable_across(seen_by, StoredFile), as_guest)
+    if found := session.exec(select(StoredFile).where(StoredFile.id == file_id, readable)).first():
         return found
     raise NotFound(N_("There is no such file, or it is not open to you"))
+
+
+def files_about(session: Session, subject_id: UUID, *, readable: Any) -> Sequence[Any]:
+    """Every version with the side's code and who handed it in; the files by name, the latest version first."""
+    kept = sa.select(StoredFile, col(Side.code), col(Person.name).label("author"))
+    kept = kept.join(Side, col(Side.id) == StoredFile.side_id).join(Person, col(Person.id) == StoredFile.person_id)
+    kept = kept.where(col(StoredFile.subject_id) == subject_id, readable)
+    return session.execute(kept.order_by(col(StoredFile.name), col(StoredFile.at).desc())).all()

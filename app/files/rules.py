@@ -1,6 +1,5 @@
-"""Which files are taken, and under what name. Pure: the name and the bytes decide, not what the sender says they are."""
+"""Which files are taken. Pure: the name and the bytes decide, not what the sender says."""
 
-import re
 import zipfile
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
@@ -9,8 +8,6 @@ from io import BytesIO
 from app.base.errors import Invalid
 from app.base.language import N_
 
-LONGEST_NAME = 120
-FORBIDDEN_IN_NAMES = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\u200e\u200f\u202a-\u202e\u2066-\u2069]+')
 PROGRAMS = (b"MZ", b"\x7fELF", b"#!", b"\xca\xfe\xba\xbe", b"\xfe\xed\xfa", b"\xcf\xfa\xed\xfe", b"\xce\xfa\xed\xfe")
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 MACROS = "vbaproject.bin"
@@ -64,16 +61,6 @@ KINDS: Mapping[str, FileKind] = {
     "tif": FileKind("image/tiff", _begins(b"II*\0", b"MM\0*")),
     "tiff": FileKind("image/tiff", _begins(b"II*\0", b"MM\0*")),
 }
-
-
-def clean_name(name: str) -> str:
-    """The last part of whatever path it came with, without signs that a file system or a reader could take amiss."""
-    last = name.replace("\\", "/").rpartition("/")[2]
-    cleaned = " ".join(FORBIDDEN_IN_NAMES.sub(" ", last).split()).strip(". ")
-    stem, dot, ending = cleaned.rpartition(".")
-    if not dot:
-        return cleaned[:LONGEST_NAME]
-    return f"{stem[: LONGEST_NAME - len(ending) - 1].rstrip('. ')}.{ending.lower()}"
 
 
 def read_kind(name: str, content: bytes, *, allowed: Collection[str], most: int) -> FileKind:

@@ -1,4 +1,4 @@
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -6,7 +6,8 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import Session, col
 
-from app.history.models import ChainHead, Change, Circle
+from app.history.circles import open_to
+from app.history.models import ChainHead, Change
 
 PAGE = 1000  # rows read at once
 
@@ -16,13 +17,11 @@ def revision(session: Session) -> int:
     return session.connection().execute(sa.select(col(ChainHead.seq))).scalar_one()
 
 
-def story_of(subject_id: UUID, *, side_ids: Iterable[UUID], at: datetime | None = None) -> sa.Select:
+def story_of(subject_id: UUID, *, side_ids: Collection[UUID], at: datetime | None = None) -> sa.Select:
     """The acts on one subject that these sides may read, up to a moment; latest first."""
-    readable = sa.or_(col(Change.circle) != Circle.SIDE, col(Change.side_id).in_(list(side_ids)))
     until = col(Change.at) <= at if at else sa.true()
-    return (
-        sa.select(Change).where(col(Change.subject_id) == subject_id, readable, until).order_by(col(Change.seq).desc())
-    )
+    told = sa.select(Change).where(col(Change.subject_id) == subject_id, open_to(side_ids, Change), until)
+    return told.order_by(col(Change.seq).desc())
 
 
 def rows_in_order(session: Session) -> Iterator[Any]:

@@ -22,9 +22,16 @@ LIMITS = {
 
 def main() -> None:
     for limit, most in LIMITS.items():
-        resource.setrlimit(limit, (most, most))
+        _limit(limit, most)
     name = json.loads(sys.stdin.buffer.readline())
     sys.stdout.buffer.write(json.dumps(answer(sys.stdin.buffer.read(), name)).encode())
+
+
+def _limit(limit: int, most: int) -> None:
+    """A stricter limit of the surroundings stays. Of time the last second is kept back: the signal before it tells."""
+    _, hard = resource.getrlimit(limit)
+    least = most if hard == resource.RLIM_INFINITY else min(most, hard)
+    resource.setrlimit(limit, (max(least - 1, 1) if limit == resource.RLIMIT_CPU else least, least))
 
 
 def answer(content: bytes, name: str) -> dict[str, Any]:

@@ -28,9 +28,10 @@ MOST_ROWS = 5_000
 CHUNK = 2**16
 OVERLAP = 64
 DECLARES = re.compile(rb"<!(?:DOCTYPE|ENTITY)|<\0!\0(?:D\0O\0C|E\0N\0T)|\0<\0!\0(?:D\0O|E\0N)", re.IGNORECASE)
-WORD_ROW = re.compile(rb"<w:tr[ >]")
-SHEET_ROW = re.compile(rb'<c r="[A-Z]{1,3}(\d{1,9})"[^>]*[^>/]>')
+WORD_ROW = re.compile(b"<w:tr[ >]")
+SHEET_ROW = re.compile(rb'<c\b[^>]*?\sr="[A-Z]{1,3}(\d{1,9})"(?:[^>]*[^>/])?>')
 ARCHIVES = (b"PK\x03\x04", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")
+PACKED_PICTURES = (".emz", ".wmz")
 MACRO_PARTS = ("vbaproject.bin", "vbadata.xml")
 MACRO_FOLDERS = ("Basic/", "Scripts/")
 BROKEN = (BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError, UnicodeError)
@@ -92,9 +93,11 @@ def _unpacks_soundly(archive: ZipFile) -> None:
     for entry in archive.infolist():
         size = 0
         for chunk, seam in _chunks(archive, entry):
+            if not size and chunk.startswith(ARCHIVES) and not entry.filename.lower().endswith(PACKED_PICTURES):
+                raise Unreadable(ODD_ARCHIVE)
             size += len(chunk)
             _is_no_bomb(entry, size, total + size)
-            _holds_nothing_odd(entry, seam)
+            _declares_nothing(entry, seam)
             rows = max(rows + len(WORD_ROW.findall(seam)), _last_sheet_row(entry, seam))
             if rows > MOST_ROWS:
                 raise Unreadable(TOO_MANY_ROWS, rows=MOST_ROWS)
@@ -120,9 +123,7 @@ def _is_no_bomb(entry: ZipInfo, size: int, total: int) -> None:
         raise Unreadable(SWOLLEN)
 
 
-def _holds_nothing_odd(entry: ZipInfo, piece: bytes) -> None:
-    if piece.startswith(ARCHIVES):
-        raise Unreadable(ODD_ARCHIVE)
+def _declares_nothing(entry: ZipInfo, piece: bytes) -> None:
     if entry.filename.lower().endswith((".xml", ".rels", ".vml")) and DECLARES.search(piece):
         raise Unreadable(ENTITIES)
 

@@ -67,7 +67,8 @@ def _row(element: Any, number: int, above: list[GridCell], reader: Reader) -> li
     for cell in unwrapped(element):
         if cell.tag == qn("w:tc"):
             span = max(1, _count(cell, "w:tcPr/w:gridSpan"))
-            cells.extend(_places(cell, span, number, len(cells), above, reader))
+            before = cells[-1:] if _goes_on(cell, "w:hMerge") else []
+            cells.extend(before * span or _places(cell, span, number, len(cells), above, reader))
     after = _count(element, "w:trPr/w:gridAfter")
     return [*cells, *(GridCell("", number, len(cells) + n) for n in range(after))][:MOST_COLUMNS]
 
@@ -78,7 +79,7 @@ def _places(
     """A cell once for every column it covers; one that goes on from above is the same as there."""
     paragraphs = list(_paragraphs(element))
     text = reader.cell(paragraphs)
-    if _goes_on(element) and column < len(above):
+    if _goes_on(element, "w:vMerge") and column < len(above):
         cell = above[column]
     else:
         cell = GridCell(text, number, column, bool(text) and reader.is_bold(paragraphs))
@@ -86,8 +87,9 @@ def _places(
         yield cell
 
 
-def _goes_on(element: Any) -> bool:
-    merged = element.find(f"{qn('w:tcPr')}/{qn('w:vMerge')}")
+def _goes_on(element: Any, how: str) -> bool:
+    """Merged with the cell above (vMerge) or, as very old files say it, with the one before (hMerge)."""
+    merged = element.find(f"{qn('w:tcPr')}/{qn(how)}")
     return merged is not None and merged.get(qn("w:val"), "continue") == "continue"
 
 

@@ -13,7 +13,7 @@ def draft_to_json(draft: Draft) -> Json:
         "heading": draft.heading,
         "sections": [vars(section) for section in draft.sections],
         "items": [_item(item) for item in draft.items],
-        "problems": [_problem(problem) for problem in draft.problems],
+        "problems": [keep_problem(problem) for problem in draft.problems],
     }
 
 
@@ -22,7 +22,7 @@ def draft_from_json(kept: Json) -> Draft:
         kept["heading"],
         tuple(DraftSection(**section) for section in kept["sections"]),
         tuple(_item_from(item) for item in kept["items"]),
-        tuple(_problem_from(problem) for problem in kept["problems"]),
+        tuple(problem_of(problem) for problem in kept["problems"]),
     )
 
 
@@ -30,7 +30,7 @@ def _item(item: DraftItem) -> Json:
     return vars(item) | {
         "owners": [vars(owner) for owner in item.owners],
         "place": vars(item.place),
-        "doubts": [{"cell": doubt.cell.value, "sentence": _sentence(doubt.sentence)} for doubt in item.doubts],
+        "doubts": [keep_doubt(doubt) for doubt in item.doubts],
     }
 
 
@@ -38,22 +38,30 @@ def _item_from(kept: Json) -> DraftItem:
     built: Json = {
         "owners": tuple(DraftOwner(**owner) for owner in kept["owners"]),
         "place": Place(**kept["place"]),
-        "doubts": tuple(Doubt(Cell(doubt["cell"]), _sentence_from(doubt["sentence"])) for doubt in kept["doubts"]),
+        "doubts": tuple(map(doubt_of, kept["doubts"])),
     }
     return DraftItem(**(kept | built))
 
 
-def _problem(problem: Problem) -> Json:
-    return {"sentence": _sentence(problem.sentence), "place": vars(problem.place) if problem.place else None}
+def keep_doubt(doubt: Doubt) -> Json:
+    return {"cell": doubt.cell.value, "sentence": keep_sentence(doubt.sentence)}
 
 
-def _problem_from(kept: Json) -> Problem:
-    return Problem(_sentence_from(kept["sentence"]), Place(**kept["place"]) if kept["place"] else None)
+def doubt_of(kept: Json) -> Doubt:
+    return Doubt(Cell(kept["cell"]), sentence_of(kept["sentence"]))
 
 
-def _sentence(sentence: Sentence) -> Json:
+def keep_problem(problem: Problem) -> Json:
+    return {"sentence": keep_sentence(problem.sentence), "place": vars(problem.place) if problem.place else None}
+
+
+def problem_of(kept: Json) -> Problem:
+    return Problem(sentence_of(kept["sentence"]), Place(**kept["place"]) if kept["place"] else None)
+
+
+def keep_sentence(sentence: Sentence) -> Json:
     return {"key": sentence.key, "values": dict(sentence.values)}
 
 
-def _sentence_from(kept: Json) -> Sentence:
+def sentence_of(kept: Json) -> Sentence:
     return Sentence(**kept)

@@ -11,7 +11,8 @@ from sqlmodel import Session, select
 from app.deadlines.reading_rules import ReadingRules
 from app.history.changes import record
 from app.imports.draft import Draft, DraftItem, DraftOwner, DraftSection
-from app.imports.kept import MOST_OF_A_NAME, keep_doubts, keep_owners, keep_reading, keep_sentence
+from app.imports.draft_json import keep_doubt, keep_problem
+from app.imports.kept import MOST_OF_A_NAME, keep_owners, keep_reading
 from app.imports.matching import KnownBody, match
 from app.imports.models import Import, ImportBody, ImportFile, ImportRow, ImportSection, ImportState, Scope
 from app.imports.queries import known_bodies
@@ -65,10 +66,7 @@ def _frame(plan: Plan, document: Document, draft: Draft, scope: Scope, by: Actor
         size=len(document.content),
         digest=hashlib.sha256(document.content).hexdigest(),
         heading=draft.heading[:4000],
-        problems=[
-            {**keep_sentence(problem.sentence), "place": vars(problem.place) if problem.place else None}
-            for problem in draft.problems
-        ],
+        problems=[keep_problem(problem) for problem in draft.problems],
         scope=scope,
         state=ImportState.DRAFT,
         at=now,
@@ -94,7 +92,7 @@ def _row(
         term=term,
         reading=keep_reading(read_term(term, plan, rules)),
         owners=keep_owners(item.owners),
-        doubts=keep_doubts(item.doubts),
+        doubts=[keep_doubt(doubt) for doubt in item.doubts],
     )
 
 

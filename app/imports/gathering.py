@@ -14,6 +14,8 @@ from app.imports.rows import Above, Entry
 from app.imports.titles import Opening
 from app.imports.words.sections import follows, is_continued, is_only_label, note_mark, number_before
 
+MOST_TOLD = 200
+NOTE_LEFT = N_("A note was not taken over: “%(text)s”")
 ROW_NOT_PLACED = N_("This row belongs to no measure: “%(text)s”.")
 
 
@@ -93,13 +95,15 @@ def _take_row(so_far: Gathering, row: Row, following: str) -> None:
         case RowKind.PERHAPS_SECTION:
             _decide(so_far, row, following)
         case RowKind.NOTE:
-            _take_note(so_far, " ".join(shown.cell.text for shown in row.filled()))
+            _take_note(so_far, " ".join(shown.cell.text for shown in row.filled()), row.place)
 
 
-def _take_note(so_far: Gathering, text: str) -> None:
+def _take_note(so_far: Gathering, text: str, place: Place | None = None) -> None:
     note = note_mark(text)
-    if note:
+    if note and note[0]:
         so_far.notes.setdefault(note[0], one_line(note[1]))
+    elif note:
+        so_far.problems.append(Problem(Sentence(NOTE_LEFT, {"text": one_line(note[1])[:MOST_TOLD]}), place))
 
 
 # ── Sections ─────────────────────────────────────────────────────────────────────────────────────────────
@@ -163,7 +167,7 @@ def _add_more(so_far: Gathering, row: Row) -> None:
         _add_item(so_far, row)
     else:
         text = one_line(" ".join(shown.cell.text for shown in row.filled()))
-        so_far.problems.append(Problem(Sentence(ROW_NOT_PLACED, {"text": text[:200]}), row.place))
+        so_far.problems.append(Problem(Sentence(ROW_NOT_PLACED, {"text": text[:MOST_TOLD]}), row.place))
 
 
 def _joined(item: Gathered, row: Row) -> Gathered:

@@ -13,6 +13,7 @@ class Kind(StrEnum):
     TEXT = "text"
     NUMBER = "number"
     DATE = "date"
+    VAGUE_DATE = "vague_date"  # the first of a month, where nobody can tell whether the sheet shows the day
 
 
 @dataclass(frozen=True, eq=False)

@@ -111,7 +111,7 @@ def _to_the_left(grid: Grid, row: int, column: int):
 def _settled(grid: Grid, heading: Heading) -> Heading:
     """One column of titles; a column without a heading that holds numbers is theirs."""
     columns = [(place, _numbered(grid, heading, place, column)) for place, column in heading.columns]
-    roles = {column.role for _, column in columns}
+    roles = {column.role for _, column in heading.columns}
     if Role.TITLE in roles or Role.NUMBER in roles or (Role.OWNERS in roles and roles & (SAID - {Role.OWNERS})):
         columns = _one_title(grid, heading, columns)
     return replace(heading, columns=tuple(columns))

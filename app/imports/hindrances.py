@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from app.base.language import Sentence
 from app.imports.draft import Cell, Doubt
-from app.imports.kept import doubts_of
+from app.imports.draft_json import doubt_of
 from app.imports.models import ImportBody, ImportRow
 from app.plans.numbers import is_addressable
 
@@ -49,7 +49,7 @@ def is_decided(body: ImportBody) -> bool:
 
 
 def waits_for_a_look(row: ImportRow) -> bool:
-    return row.looked_at is None and any(doubt.cell != Cell.TERM for doubt in doubts_of(row.doubts))
+    return row.looked_at is None and any(doubt.cell != Cell.TERM for doubt in map(doubt_of, row.doubts))
 
 
 def _hindrances(row: ImportRow, places: Counter, bodies: Mapping[tuple[str, str], ImportBody]) -> list[Doubt]:

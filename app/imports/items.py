@@ -7,6 +7,7 @@ from app.base.language import N_, Sentence
 from app.imports.cleaning import one_line
 from app.imports.draft import Cell, Doubt, DraftItem
 from app.imports.gathering import Gathered
+from app.imports.grids import Kind
 from app.imports.notes import without_marks
 from app.imports.owners import FOOTNOTE, read_owners
 from app.imports.roles import Role
@@ -16,6 +17,7 @@ from app.imports.words.sections import number_before
 
 NO_TITLE = N_("The measure is not named.")
 NO_TERM = N_("No deadline is printed.")
+MAYBE_MONTH = N_("The sheet holds the date %(date)s and may show only its month.")
 ONLY_START = N_("Only the beginning of the deadline is printed.")
 NO_OWNERS = N_("Nobody is named as owner.")
 JOINED = N_("The text was put together from several rows.")
@@ -93,6 +95,9 @@ def _of_cells(gathered: Gathered) -> Iterator[Doubt]:
             yield Doubt(CELLS[role], Sentence(JOINED))
     if gathered.text(Role.TERM_START) and not gathered.text(Role.TERM_END) and not gathered.text(Role.TERM):
         yield Doubt(Cell.TERM, Sentence(ONLY_START))
+    for _, cell in gathered.under(Role.TERM, Role.TERM_START, Role.TERM_END):
+        if cell.kind is Kind.VAGUE_DATE:
+            yield Doubt(Cell.TERM, Sentence(MAYBE_MONTH, {"date": cell.text}))
     if Role.TITLE in gathered.shared:
         yield Doubt(Cell.TITLE, Sentence(SHARED))
     if gathered.section_guessed:

@@ -1,27 +1,17 @@
-"""What a draft keeps as JSON: readings, owners, doubts; there and back."""
+"""What rows of a draft keep as JSON: readings and owners; there and back."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
-from typing import Any
 
-from app.base.language import Sentence
 from app.deadlines.offsets import as_text, from_text
 from app.deadlines.terms import Event, Reading, TermKind
-from app.imports.draft import Cell, Doubt, DraftOwner
+from app.imports.draft import DraftOwner
+from app.imports.draft_json import Json, keep_sentence, sentence_of
 
-Kept = dict[str, Any]
 MOST_OF_A_NAME = 300
 
 
-def keep_sentence(sentence: Sentence) -> Kept:
-    return {"key": sentence.key, "values": dict(sentence.values)}
-
-
-def sentence_of(kept: Mapping[str, Any]) -> Sentence:
-    return Sentence(kept["key"], kept["values"])
-
-
-def keep_reading(reading: Reading) -> Kept:
+def keep_reading(reading: Reading) -> Json:
     return {
         "kind": reading.kind.value,
         "start": reading.start.isoformat() if reading.start else None,
@@ -36,7 +26,7 @@ def keep_reading(reading: Reading) -> Kept:
     }
 
 
-def reading_of(term: str, kept: Mapping[str, Any]) -> Reading:
+def reading_of(term: str, kept: Json) -> Reading:
     return Reading(
         phrase=term,
         kind=TermKind(kept["kind"]),
@@ -52,20 +42,12 @@ def reading_of(term: str, kept: Mapping[str, Any]) -> Reading:
     )
 
 
-def keep_owners(owners: Iterable[DraftOwner]) -> list[Kept]:
+def keep_owners(owners: Iterable[DraftOwner]) -> list[Json]:
     return [
         {"name": each.name[:MOST_OF_A_NAME], "side": each.side or "", "by_agreement": each.by_agreement}
         for each in owners
     ]
 
 
-def owners_of(kept: Iterable[Mapping[str, Any]]) -> tuple[DraftOwner, ...]:
+def owners_of(kept: Iterable[Json]) -> tuple[DraftOwner, ...]:
     return tuple(DraftOwner(each["name"], each["side"] or None, each["by_agreement"]) for each in kept)
-
-
-def keep_doubts(doubts: Iterable[Doubt]) -> list[Kept]:
-    return [{"cell": doubt.cell.value, **keep_sentence(doubt.sentence)} for doubt in doubts]
-
-
-def doubts_of(kept: Iterable[Mapping[str, Any]]) -> tuple[Doubt, ...]:
-    return tuple(Doubt(Cell(each["cell"]), sentence_of(each)) for each in kept)

@@ -10,6 +10,7 @@ from app.imports.words.bodies import (
     AND_ANOTHER,
     COMPLETE,
     GOES_ON,
+    HEAD_BESIDE,
     HEADED,
     ONLY_AGREED,
     OPENING,
@@ -19,6 +20,7 @@ from app.imports.words.bodies import (
 )  # fmt: skip
 
 OPENERS, CLOSERS = "«“„(", "»”“)"
+LONGEST = 500  # letters of one body's name
 COMMA, LINE, HARD, WITH = ",", "\n", ";", "with"
 
 
@@ -89,6 +91,8 @@ def _stronger(one: str, other: str) -> str:
 
 
 def _goes_on(name: str, fragment: str, before: str) -> bool:
+    if len(name) > LONGEST:
+        return False
     if ONLY_AGREED.fullmatch(fragment):
         return True
     if before == COMMA:
@@ -123,4 +127,5 @@ def _cut_further(name: Name) -> Iterator[Name]:
         yield from (Name(part, doubtful=True) for part in SHORT_BESIDE.split(name.text))
         return
     for part in AND_ANOTHER.split(name.text):
-        yield Name(part, name.inflected, name.doubtful)
+        beside = HEAD_BESIDE.split(part)
+        yield from (Name(each, name.inflected, name.doubtful or len(beside) > 1) for each in beside)

@@ -1,5 +1,7 @@
 """The numbers of a draft's items, checked against each other."""
 
+import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
@@ -17,21 +19,28 @@ ZERO_LOST = N_("The sheet holds %(number)s; the order asks for %(read)s.")
 WAS_DATE = N_("The sheet holds a date here; it was read as %(number)s.")
 
 
+DAY = re.compile(r"(\d\d)\.(\d\d)\.\d{4}")
+
+
 @dataclass
 class Before:
-    """What has stood in a section so far."""
+    """What has stood in a section so far; `taken` holds every number that is printed anywhere in it."""
 
     last: str = ""
     used: set[str] = field(default_factory=set)
+    taken: set[str] = field(default_factory=set)
 
 
 def checked(items: Iterable[tuple[DraftItem, Kind]]) -> Iterator[DraftItem]:
     """`Kind` says what the number's cell held in a sheet."""
-    by_section: dict[int, Before] = {}
-    for item, kind in items:
-        before = by_section.setdefault(item.section, Before())
+    by_section: defaultdict[int, Before] = defaultdict(Before)
+    found = list(items)
+    for item, _ in found:
+        by_section[item.section].taken.add(sort_key(item.number))
+    for item, kind in found:
+        before = by_section[item.section]
         settled = _with_number(item, before, kind)
-        before.last = settled.number
+        before.last = settled.number if item.number else before.last
         before.used.add(sort_key(settled.number))
         yield settled
 
@@ -39,7 +48,7 @@ def checked(items: Iterable[tuple[DraftItem, Kind]]) -> Iterator[DraftItem]:
 def _with_number(item: DraftItem, before: Before, kind: Kind) -> DraftItem:
     if not item.number:
         return _doubted(replace(item, number=_next(before)), Sentence(BY_ORDER))
-    if kind is Kind.DATE:
+    if kind in {Kind.DATE, Kind.VAGUE_DATE} and DAY.match(item.number):
         item = _from_date(item)
     elif kind is Kind.NUMBER and before.last and follows(f"{item.number}0", before.last):
         longer = f"{item.number}0"
@@ -60,7 +69,7 @@ def _wrong(number: str, before: Before) -> Sentence | None:
 
 def _from_date(item: DraftItem) -> DraftItem:
     """A sheet takes 1.10 for the first of October."""
-    day, month, *_ = item.number.split(".")
+    day, month, *_ = item.number.split(".")  # as DAY has found them
     number = f"{int(day)}.{int(month)}"
     return _doubted(replace(item, number=number), Sentence(WAS_DATE, {"number": number}))
 
@@ -69,7 +78,7 @@ def _next(before: Before) -> str:
     """After 2.3 comes 2.4, at the beginning 1; whatever is not taken."""
     stem, _, last = before.last.rstrip(".)").rpartition(".")
     n = int(last) + 1 if last.isdecimal() and last.isascii() else len(before.used) + 1
-    while sort_key(number := f"{stem}.{n}" if stem else str(n)) in before.used:
+    while (key := sort_key(number := f"{stem}.{n}" if stem else str(n))) in before.used or key in before.taken:
         n += 1
     return number
 

@@ -11,6 +11,7 @@ from app.imports.container import MOST_ROWS
 from app.imports.grids import Grid, GridCell, Kind, Paper, squared
 from app.imports.refusals import TOO_MANY_ROWS, Unreadable
 from app.imports.spreadsheets import MOST_COLUMNS, Merge, cell_of, merged, with_names
+from app.imports.words.months import hides_the_day
 
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
@@ -44,10 +45,11 @@ def _add_row(element: Element, rows: list[list[GridCell]], ranges: list[Merge]) 
     while cells and not cells[-1].text:
         cells.pop()
     times = _count(element, "number-rows-repeated")
-    for _ in range(times if cells else min(times, MOST_EMPTY)):
+    times = times if cells else min(times, MOST_EMPTY)
+    if len(rows) + times > MOST_ROWS:
+        raise Unreadable(TOO_MANY_ROWS, rows=MOST_ROWS)
+    for _ in range(times):
         rows.append([GridCell(cell.text, len(rows), cell.column, kind=cell.kind) for cell in cells])
-        if len(rows) > MOST_ROWS:
-            raise Unreadable(TOO_MANY_ROWS, rows=MOST_ROWS)
 
 
 def _cells(row: Element, number: int, ranges: list[Merge]) -> Iterator[GridCell]:
@@ -65,9 +67,9 @@ def _cells(row: Element, number: int, ranges: list[Merge]) -> Iterator[GridCell]
 
 def _cell(element: Element, row: int, column: int) -> GridCell:
     kind, value = element.get(f"{OFFICE}value-type"), element.get(f"{OFFICE}date-value", "")
-    if kind == "date":
-        return cell_of(_day(value), row, column)
     text = cleaned("\n".join(_said(line) for line in element.iter(f"{TEXT}p")))
+    if kind == "date" and not hides_the_day(text):
+        return cell_of(_day(value), row, column)
     return GridCell(text, row, column, kind=Kind.NUMBER if kind == "float" else Kind.TEXT)
 
 

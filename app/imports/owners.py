@@ -25,7 +25,7 @@ from app.imports.words.sides import side_of
 NOBODY = re.compile(r"[-–—\s.…]*")
 
 SIDE_NOT_SAID = N_("Nothing says of which side these are: %(names)s")
-A_PERSON = N_("A person stands here in place of a body: %(name)s")
+A_PERSON = N_("A person is named here; look which body answers: %(name)s")
 MAYBE_SEVERAL = N_("This may be several bodies or one: %(name)s")
 OTHER_CASE = N_("The name may stand in another case than in the register: %(name)s")
 OTHER_SIDE = N_("The name speaks of the other side: %(name)s")

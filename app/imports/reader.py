@@ -11,12 +11,12 @@ from app.imports.layout import read_layout
 from app.imports.ods import read_ods
 from app.imports.pdf import read_pdf
 from app.imports.refusals import DAMAGED, Unreadable
-from app.imports.spreadsheets import read_spreadsheet
+from app.imports.spreadsheets import read_xls, read_xlsx
 
 READERS: dict[FileKind, Callable[[bytes], Paper]] = {
     FileKind.DOCX: read_docx,
-    FileKind.XLSX: read_spreadsheet,
-    FileKind.XLS: read_spreadsheet,
+    FileKind.XLSX: read_xlsx,
+    FileKind.XLS: read_xls,
     FileKind.ODS: read_ods,
     FileKind.CSV: read_csv,
     FileKind.PDF: read_pdf,

@@ -107,10 +107,17 @@ def _by_number(row: Row) -> RowKind:
     carried = {shown.column.role for shown in row.cells if not shown.own and shown.cell.text}
     if Role.NUMBER in own:
         return RowKind.ITEM
-    if Role.NUMBER in carried or Role.TITLE not in own:
+    if Role.TITLE not in own:
         return RowKind.MORE
     title = row.text(Role.TITLE)
+    if Role.NUMBER in carried:
+        return RowKind.ITEM if _says_all(own) and not title[0].islower() else RowKind.MORE
     if not row.has(Role.NUMBER) or number_before(title)[0]:
         return RowKind.MORE if title[0].islower() else RowKind.ITEM
     told = (own | carried) & {*TERMS, Role.OWNERS}
     return RowKind.ITEM if told and not title[0].islower() else RowKind.MORE
+
+
+def _says_all(own: set[Role]) -> bool:
+    """Beside a number that reaches over several rows: a measure, a deadline and owners of its own."""
+    return bool(own & set(TERMS)) and Role.OWNERS in own

@@ -134,4 +134,5 @@ def _new_heading(grid: Grid, row: int, heading: Heading) -> Heading | None:
     if is_repeated(grid, row, heading):
         return None
     found = heading_at(grid, row)
-    return found if found and Role.NUMBER in found.roles() else None
+    numbered = found and any(column.role is Role.NUMBER and column.heading for _, column in found.columns)
+    return found if numbered else None

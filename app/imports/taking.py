@@ -9,14 +9,13 @@ from uuid import UUID
 from sqlmodel import Session
 
 from app.deadlines.reading_rules import ReadingRules
-from app.deadlines.terms import Event, Reading
 from app.imports.kept import reading_of
 from app.imports.models import ImportRow
 from app.people.models import Body
-from app.plans.events import awaited
+from app.plans.events import awaited_by
+from app.plans.item_words import ItemWords, OwnerWords
 from app.plans.models import OwnerRole, Plan
 from app.plans.terms import words_of_reading
-from app.plans.wordings import ItemWords, OwnerWords
 
 
 @dataclass(frozen=True)
@@ -38,16 +37,9 @@ def words_of_row(session: Session, row: ImportRow, taking: Taking) -> ItemWords:
         title=row.title,
         term=row.term,
         owners=_owners(row, taking),
-        event_id=_event(session, reading, taking),
+        event_id=awaited_by(session, taking.plan.id, reading, meeting_day=taking.meeting_day),
         **words_of_reading(reading, taking.plan, taking.rules),
     )
-
-
-def _event(session: Session, reading: Reading, taking: Taking) -> UUID | None:
-    if reading.event is None or reading.due:
-        return None
-    day = taking.meeting_day if reading.event == Event.MEETING else None
-    return awaited(session, taking.plan.id, reading.event, reading.anchor, day=day).id
 
 
 def _owners(row: ImportRow, taking: Taking) -> tuple[OwnerWords, ...]:

@@ -7,7 +7,8 @@ from uuid import UUID
 
 from app.base.errors import NotAllowed
 from app.base.language import N_
-from app.history.models import Via
+from app.history.circles import is_open_to
+from app.history.models import Circle, Via
 from app.people.models import Side
 
 
@@ -16,6 +17,7 @@ class Role(StrEnum):
     CONTROLLER = "controller"
     OWNER = "owner"
     HEAD = "head"
+    GUEST = "guest"
 
 
 RolesByPlan = Mapping[UUID, frozenset[tuple[Role, UUID]]]
@@ -37,7 +39,20 @@ class Actor:
 
     @property
     def plan_ids(self) -> frozenset[UUID]:
-        return frozenset(self.roles)
+        """The plans that are open to this person as a whole."""
+        return frozenset(
+            plan_id for plan_id in self.roles if any(role != Role.GUEST for role, _ in self.roles[plan_id])
+        )
+
+    @property
+    def guest_plan_ids(self) -> frozenset[UUID]:
+        """The plans of which this person sees only the items of the own bodies."""
+        return frozenset() if self.is_administrator else frozenset(self.roles) - self.plan_ids
+
+    @property
+    def is_guest(self) -> bool:
+        """Nothing is open to this person but the own items: no page that is not theirs exists."""
+        return bool(self.guest_plan_ids) and not self.plan_ids
 
     def has_role(self, role: Role) -> bool:
         return any(each == role for roles in self.roles.values() for each, _ in roles)
@@ -52,14 +67,24 @@ class Actor:
 
     def owns_for(self, plan_id: UUID) -> frozenset[UUID]:
         """The sides of the plan for which this person reports."""
-        return self._sides_as(plan_id, Role.OWNER)
+        return self._sides_as(plan_id, Role.OWNER) | self._sides_as(plan_id, Role.GUEST)
 
     def _sides_as(self, plan_id: UUID, wanted: Role) -> frozenset[UUID]:
         return frozenset(side for role, side in self.roles.get(plan_id, ()) if role == wanted)
 
     def side_ids(self, plan_id: UUID) -> frozenset[UUID]:
-        """The sides whose inner circle this person belongs to in the plan."""
-        return frozenset(side for _, side in self.roles.get(plan_id, ()))
+        """The sides whose inner circle this person belongs to in the plan; a guest belongs to none."""
+        return frozenset(side for role, side in self.roles.get(plan_id, ()) if role != Role.GUEST)
+
+    def side_in(self, plan_id: UUID) -> UUID | None:
+        """For which side this person speaks in the plan; the own one, where there are roles of both."""
+        sides = {side for _, side in self.roles.get(plan_id, ())}
+        return self.side_id if self.side_id in sides else min(sides, default=None)
+
+    def must_be_inside(self, plan_id: UUID, side_id: UUID, circle: Circle) -> None:
+        """Nobody writes into a circle that he does not read."""
+        if not is_open_to(self.side_ids(plan_id), circle, side_id):
+            raise NotAllowed(N_("You do not belong to the inner circle of this side"))
 
     def may_edit(self, plan_id: UUID) -> bool:
         return self.is_administrator or bool(self.coordinates(plan_id))

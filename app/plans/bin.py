@@ -12,12 +12,9 @@ from app.base.versions import next_version
 from app.history.changes import record
 from app.people.actor import Actor
 from app.plans.models import Item, Owner, Plan, Section, Wording
+from app.plans.wordings import end_wording
 
 KEPT_FOR = timedelta(days=30)
-COPIED = (
-    "item_id", "section_id", "number", "sort_key", "title", "term", "kind", "starts_on", "recurrence", "anchor", "rule",
-    "review",
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -33,13 +30,16 @@ class Binned:
         return self.wording.valid_from + KEPT_FOR
 
 
-def delete_item(session: Session, item: Item, reason: str, *, seen: int, by: Actor, now: datetime) -> Wording:
+def delete_item(
+    session: Session, item: Item, reason: str, *, seen: int, by: Actor, now: datetime, file: str = ""
+) -> Wording:
+    """`reason`: why, or by which act; `file`: the name of the document that no longer names the item."""
     by.must_edit(item.plan_id)
     if not reason.strip():
         raise Invalid({"reason": N_("Say why the item is taken out")})
     next_version(session, item, seen=seen)
     wording = _next_wording(session, item, is_deleted=True, act=reason.strip(), now=now)
-    told = {"number": wording.number, "title": wording.title, "reason": reason.strip()}
+    told = {"number": wording.number, "title": wording.title, "reason": reason.strip(), "file": file}
     record(session, "item.deleted", item.id, told, by=by, now=now, plan_id=item.plan_id)
     return wording
 
@@ -50,20 +50,20 @@ def restore_item(session: Session, binned: Binned, *, by: Actor, now: datetime) 
     by.must_edit(item.plan_id)
     if now > binned.kept_until:
         raise Conflict(N_("The item has lain in the bin for more than 30 days and can no longer be restored"))
-    taken = select(Wording.id).where(
-        Wording.section_id == binned.section.id,
-        Wording.number == binned.wording.number,
-        col(Wording.valid_to).is_(None),
-    )
-    if session.exec(taken.where(col(Wording.is_deleted).is_(False))).first():
-        raise Conflict(
-            N_("The number %(number)s now belongs to another item of the section"), number=binned.wording.number
-        )
+    _check_number_free(session, binned)
     next_version(session, item, seen=item.version)
     wording = _next_wording(session, item, is_deleted=False, act="", now=now)
     told = {"number": wording.number, "title": wording.title}
     record(session, "item.restored", item.id, told, by=by, now=now, plan_id=item.plan_id)
     return wording
+
+
+def _check_number_free(session: Session, binned: Binned) -> None:
+    number = binned.wording.number
+    taken = select(Wording.id).where(Wording.section_id == binned.section.id, Wording.number == number)
+    taken = taken.where(col(Wording.valid_to).is_(None), col(Wording.is_deleted).is_(False))
+    if session.exec(taken).first():
+        raise Conflict(N_("The number %(number)s now belongs to another item of the section"), number=number)
 
 
 def bin_of(session: Session, plan: Plan, *, now: datetime) -> list[Binned]:
@@ -87,11 +87,8 @@ def _binned(plan: Plan):
 
 def _next_wording(session: Session, item: Item, *, is_deleted: bool, act: str, now: datetime) -> Wording:
     """The same words and owners, from now on."""
-    before = session.exec(select(Wording).where(Wording.item_id == item.id, col(Wording.valid_to).is_(None))).one()
-    before.valid_to = now
-    session.add(before)
-    session.flush()  # the present wording is unique: the old one must end before the new one begins
-    words = {name: getattr(before, name) for name in COPIED}
+    before = end_wording(session, item, now=now)
+    words = before.model_dump(exclude={"id", "n", "valid_from", "valid_to", "is_deleted", "act"})
     after = Wording(**words, n=before.n + 1, valid_from=now, is_deleted=is_deleted, act=act)
     session.add(after)
     session.flush()

@@ -4,7 +4,6 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from app.base.errors import Conflict, Invalid, NotAllowed
@@ -13,29 +12,8 @@ from app.base.versions import next_version
 from app.history.changes import By, differences, record
 from app.people.actor import Actor, Role
 from app.people.models import Person, Side
-from app.plans.agreements import Agreement, Curator, Region
 from app.plans.memberships import Membership
-from app.plans.models import Plan, PlanSide, Roll, Section
-from app.plans.numbers import is_addressable
-from app.plans.versions import keep_section
-
-
-def add_region(session: Session, region: Region, *, by: By, now: datetime) -> Region:
-    session.add(region)
-    record(session, "region.added", region.id, by=by, now=now, name=region.name)
-    return region
-
-
-def name_curator(session: Session, curator: Curator, *, by: By, now: datetime) -> Curator:
-    session.add(curator)
-    record(session, "region.curator_named", curator.region_id, by=by, now=now, post=curator.post, since=curator.since)
-    return curator
-
-
-def add_agreement(session: Session, agreement: Agreement, *, by: By, now: datetime) -> Agreement:
-    session.add(agreement)
-    record(session, "agreement.added", agreement.id, by=by, now=now, title=agreement.title)
-    return agreement
+from app.plans.models import Plan, PlanSide, Roll
 
 
 def open_plan(session: Session, plan: Plan, sides: list[PlanSide], *, by: By, now: datetime) -> Plan:
@@ -81,35 +59,6 @@ def set_party(
         record(session, "plan.party_changed", plan.id, changed, by=by, now=now, plan_id=plan.id, side=side.code)
 
 
-def add_section(session: Session, plan: Plan, number: str, title: str, *, by: Actor, now: datetime) -> Section:
-    by.must_edit(plan.id)
-    _require(number=number, title=title)
-    _check_number_free(session, plan.id, number)
-    last = session.exec(select(sa.func.max(Section.position)).where(Section.plan_id == plan.id)).one()
-    section = Section(plan_id=plan.id, number=number.strip(), title=title.strip(), position=(last or 0) + 1)
-    session.add(section)
-    keep_section(session, section, now=now)
-    record(session, "section.added", section.id, by=by, now=now, plan_id=plan.id, number=number, title=title)
-    return section
-
-
-def change_section(
-    session: Session, section: Section, *, number: str, title: str, seen: int, by: Actor, now: datetime
-) -> Section:
-    by.must_edit(section.plan_id)
-    _require(number=number, title=title)
-    if number != section.number:
-        _check_number_free(session, section.plan_id, number)
-    before = section.model_dump()
-    next_version(session, section, seen=seen)
-    section.number, section.title = number.strip(), title.strip()
-    session.add(section)
-    keep_section(session, section, now=now)
-    changed = differences(before, {"number": section.number, "title": section.title})
-    record(session, "section.changed", section.id, changed, by=by, now=now, plan_id=section.plan_id)
-    return section
-
-
 def give_role(
     session: Session, plan_id: UUID, person: Person, role: Role, side_id: UUID, *, by: By, now: datetime
 ) -> Membership:
@@ -141,15 +90,3 @@ def take_role(session: Session, membership: Membership, *, by: Actor, now: datet
 def check_validity(starts_on: Any, ends_on: Any) -> None:
     if ends_on < starts_on:
         raise Invalid({"ends_on": N_("The plan ends before it begins")})
-
-
-def _check_number_free(session: Session, plan_id: UUID, number: str) -> None:
-    if not is_addressable(number.strip()):
-        raise Invalid({"number": N_("Use letters, digits, dots and hyphens")})
-    if session.exec(select(Section.id).where(Section.plan_id == plan_id, Section.number == number)).first():
-        raise Invalid({"number": N_("There is already a section with this number")})
-
-
-def _require(**values: str) -> None:
-    if empty := {name: N_("Please fill this in") for name, value in values.items() if not value.strip()}:
-        raise Invalid(empty)

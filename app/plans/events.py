@@ -9,7 +9,7 @@ from sqlmodel import Field, Session, SQLModel, col, select
 from app.base.columns import enum_column, new_id, points_to
 from app.base.versions import next_version
 from app.deadlines.offsets import common_day, from_text
-from app.deadlines.terms import Event
+from app.deadlines.terms import Event, Reading
 from app.history.changes import By, record
 from app.people.actor import Actor
 from app.plans.agreements import Agreement
@@ -41,6 +41,14 @@ def awaited(session: Session, plan_id: UUID, kind: Event, name: str, *, day: dat
     session.add(event)
     session.flush()
     return event
+
+
+def awaited_by(session: Session, plan_id: UUID, reading: Reading, *, meeting_day: date | None = None) -> UUID | None:
+    """The event that a reading waits for; none where it names its dates itself."""
+    if reading.event is None or reading.due:
+        return None
+    day = meeting_day if reading.event == Event.MEETING else None
+    return awaited(session, plan_id, reading.event, reading.anchor, day=day).id
 
 
 def days_from(session: Session, event_id: UUID, offset: str) -> tuple[date, ...]:

@@ -14,7 +14,7 @@ from app.people.actor import Actor
 from app.people.models import Body
 from app.plans.agreements import Agreement
 from app.plans.models import Item, Occurrence, Owner, Plan, Postponement, Section, Wording
-from app.plans.queries import SeenPlan, see_plan, visible_to
+from app.plans.queries import SeenPlan, item_visible_to, see_plan, visible_to
 from app.plans.versions import in_force
 
 NO_SUCH_ITEM = N_("There is no such item in this plan")
@@ -39,30 +39,28 @@ def see_item(
     session: Session, slug: str, number: str, *, section: str | None = None, seen_by: Actor
 ) -> tuple[SeenPlan, Item, Wording]:
     """The plan and its item; one statement where both are there."""
-    standing = sa.and_(col(Wording.item_id) == Item.id, in_force(Wording, None))
-    seen = sa.select(Plan, Agreement, col(ChainHead.seq), ChainCheck, Item, Wording)
-    seen = seen.join(Agreement, col(Agreement.id) == Plan.agreement_id).join(ChainHead, sa.true())
-    seen = seen.outerjoin(ChainCheck, sa.true()).join(Item, col(Item.plan_id) == Plan.id).join(Wording, standing)
-    seen = seen.where(
-        col(Plan.slug) == slug, col(Wording.number) == number, col(Wording.is_deleted).is_(False), visible_to(seen_by)
-    )
+    seen = _seen_items(seen_by).where(col(Plan.slug) == slug, col(Wording.number) == number)
     if section:
         seen = seen.join(Section, col(Section.id) == Wording.section_id).where(col(Section.number) == section)
     found = session.execute(seen.limit(2)).all()
     if len(found) == 1:
-        plan, agreement, revision, check, item, wording = found[0]
-        return SeenPlan(plan, agreement, revision, check), item, wording
+        return _seen(found[0])
     plan = see_plan(session, slug, seen_by=seen_by)
     return plan, *find_item(session, plan.plan, number, section=section)
 
 
-def find_item_by_id(session: Session, item_id: UUID, *, seen_by: Actor) -> tuple[Plan, Item, Wording]:
-    present = select(Plan, Item, Wording).join(Item, col(Item.plan_id) == Plan.id)
-    standing = sa.and_(col(Wording.item_id) == Item.id, in_force(Wording, None))
-    present = present.join(Wording, standing).where(col(Wording.is_deleted).is_(False))
-    if found := session.exec(present.where(Item.id == item_id, visible_to(seen_by))).first():
-        return found
+def see_item_by_id(session: Session, item_id: UUID, *, seen_by: Actor) -> tuple[SeenPlan, Item, Wording]:
+    if found := session.execute(_seen_items(seen_by).where(col(Item.id) == item_id)).first():
+        return _seen(found)
     raise NotFound(NO_SUCH_ITEM)
+
+
+def in_whole_plans(wanted: sa.Select, item_id: Any, *, seen_by: Actor) -> sa.Select:
+    """Of the plans that the person sees, with the item's present wording."""
+    standing = sa.and_(col(Wording.item_id) == item_id, in_force(Wording, None))
+    wanted = wanted.join(Wording, standing).join(Item, col(Item.id) == Wording.item_id)
+    wanted = wanted.join(Plan, col(Plan.id) == Item.plan_id)
+    return wanted.where(col(Wording.is_deleted).is_(False), visible_to(seen_by))
 
 
 def repeated_numbers(session: Session, plan_id: UUID) -> set[str]:
@@ -112,6 +110,19 @@ def moves_of_plans(session: Session, plan_ids: Iterable[UUID]) -> dict[UUID, int
     moved = moved.join(Item, col(Item.id) == Occurrence.item_id).where(col(Item.plan_id).in_(plan_ids))
     counted = session.execute(moved.group_by(col(Postponement.occurrence_id)))
     return {row[0]: row[1] for row in counted}
+
+
+def _seen_items(actor: Actor) -> sa.Select:
+    standing = sa.and_(col(Wording.item_id) == Item.id, in_force(Wording, None))
+    seen = sa.select(Plan, Agreement, col(ChainHead.seq), ChainCheck, Item, Wording)
+    seen = seen.join(Agreement, col(Agreement.id) == Plan.agreement_id).join(ChainHead, sa.true())
+    seen = seen.outerjoin(ChainCheck, sa.true()).join(Item, col(Item.plan_id) == Plan.id).join(Wording, standing)
+    return seen.where(col(Wording.is_deleted).is_(False), item_visible_to(actor))
+
+
+def _seen(row: Any) -> tuple[SeenPlan, Item, Wording]:
+    plan, agreement, revision, check, item, wording = row
+    return SeenPlan(plan, agreement, revision, check), item, wording
 
 
 def _present_wordings():

@@ -14,7 +14,7 @@ from app.people.actor import Actor
 from app.plans.agreements import Agreement
 from app.plans.item_queries import the_only
 from app.plans.models import Item, Plan, Wording
-from app.plans.queries import SeenPlan, see_plan, visible_to
+from app.plans.queries import SeenPlan, item_visible_to, see_plan
 from app.plans.versions import SectionVersion
 
 
@@ -57,7 +57,7 @@ def _numbered(slug: str, number: str, section: str | None, seen_by: Actor) -> An
     numbered = numbered.join(SectionVersion, col(SectionVersion.section_id) == Wording.section_id)
     numbered = numbered.join(present, sa.and_(present.item_id == Item.id, present.valid_to.is_(None)))
     named = sa.true() if section is None else col(SectionVersion.number) == section
-    return numbered.where(col(Plan.slug) == slug, col(Wording.number) == number, named, visible_to(seen_by))
+    return numbered.where(col(Plan.slug) == slug, col(Wording.number) == number, named, item_visible_to(seen_by))
 
 
 def _stood(row: Any, at: datetime | None) -> bool:

@@ -3,8 +3,8 @@
 from sqlmodel import Session
 
 from app.plans.item_queries import occurrences_of, owners_of
+from app.plans.item_words import COLUMNS, ItemWords, OwnerWords
 from app.plans.models import Item, Wording
-from app.plans.wordings import COLUMNS, ItemWords, OwnerWords
 
 
 def words_of(session: Session, item: Item, wording: Wording) -> ItemWords:

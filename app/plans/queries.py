@@ -14,12 +14,13 @@ from app.base.language import N_
 from app.deadlines.models import DayOff
 from app.deadlines.rolling import SideDays
 from app.deadlines.workdays import WorkCalendar
+from app.history.circles import open_to
 from app.history.models import ChainCheck, ChainHead
 from app.people.actor import Actor, Role
 from app.people.models import Person, Side
 from app.plans.agreements import Agreement, Curator, Region
 from app.plans.memberships import Membership
-from app.plans.models import Plan, PlanSide, Section
+from app.plans.models import Item, Owner, Plan, PlanSide, Section, Wording
 
 NO_SUCH_PLAN = N_("There is no such plan, or you have no role in it")
 
@@ -27,6 +28,24 @@ NO_SUCH_PLAN = N_("There is no such plan, or you have no role in it")
 def visible_to(actor: Actor) -> Any:
     """The condition under which a plan exists for this person."""
     return sa.true() if actor.is_administrator else col(Plan.id).in_(actor.plan_ids)
+
+
+def own_items(actor: Actor) -> sa.Select:
+    """The ids of the items of which alone a guest knows: those that the bodies spoken for own now."""
+    owned = sa.select(col(Wording.item_id)).join(Item, col(Item.id) == Wording.item_id)
+    owned = owned.join(Owner, col(Owner.wording_id) == Wording.id).where(col(Wording.valid_to).is_(None))
+    return owned.where(col(Owner.body_id).in_(actor.body_ids), col(Item.plan_id).in_(actor.guest_plan_ids))
+
+
+def item_visible_to(actor: Actor) -> Any:
+    """The condition under which an item exists for this person."""
+    whole = visible_to(actor)
+    return sa.or_(whole, col(Item.id).in_(own_items(actor))) if actor.guest_plan_ids else whole
+
+
+def readable_by(actor: Actor, plan_id: UUID, table: Any) -> Any:
+    """The condition under which a row of the plan that bears a circle exists for this person."""
+    return open_to(actor.side_ids(plan_id), table)
 
 
 @dataclass(frozen=True)
@@ -42,10 +61,15 @@ class SeenPlan:
     check: ChainCheck | None = None
 
 
-def plans_seen_by(session: Session, actor: Actor, *, slug: str | None = None) -> list[SeenPlan]:
-    """The newest first."""
+def plans_seen_by(
+    session: Session, actor: Actor, *, slug: str | None = None, as_guest_too: bool = False
+) -> list[SeenPlan]:
+    """The newest first. `as_guest_too` is for those who show nothing of them but the own items."""
+    visible = visible_to(actor)
+    if as_guest_too:
+        visible = sa.or_(visible, col(Plan.id).in_(actor.guest_plan_ids))
     seen = select(Plan, Agreement, ChainHead.seq).join(Agreement, col(Agreement.id) == Plan.agreement_id)
-    seen = seen.join(ChainHead, sa.true()).where(visible_to(actor))
+    seen = seen.join(ChainHead, sa.true()).where(visible)
     if slug is not None:
         seen = seen.where(Plan.slug == slug)
     return [SeenPlan(*row) for row in session.exec(seen.order_by(col(Plan.starts_on).desc(), Plan.title))]

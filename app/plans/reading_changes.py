@@ -50,7 +50,7 @@ def change_reading_rule(
     by.must_edit(plan.id)
     old = rules_of(session, plan.id)
     new = old.with_value(code, value)
-    if new == old:
+    if new.value(code) == old.value(code):
         return 0
     session.merge(PlanReadingRule(plan_id=plan.id, code=code, value=value))
     changed = {"rule": code, "value": [old.value(code), value]}

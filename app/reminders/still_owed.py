@@ -78,10 +78,8 @@ def _present_dates(session: Session, occurrence_ids: Collection[UUID]) -> Mappin
 
 
 def _reported(session: Session, occurrence_ids: Collection[UUID]) -> set[tuple[UUID, UUID]]:
-    closing = sa.and_(
-        report.occurrence_id.in_(occurrence_ids), report.progress.in_(CLOSING), report.undone_at.is_(None)
-    )
-    words = session.execute(sa.select(report.occurrence_id, report.side_id).where(closing))
+    closing = sa.select(report.occurrence_id, report.side_id).where(report.occurrence_id.in_(occurrence_ids))
+    words = session.execute(closing.where(report.progress.in_(CLOSING), report.undone_at.is_(None)))
     return {(row.occurrence_id, row.side_id) for row in words}
 
 

@@ -11,7 +11,7 @@ from sqlmodel import Session, select
 
 from app.control.act_queries import last_report
 from app.control.answers import acknowledge
-from app.control.changes import Word, report
+from app.control.changes import report
 from app.control.decisions import accept, remove, return_report
 from app.control.evidence import Proof
 from app.control.extensions import ask_extension
@@ -19,6 +19,7 @@ from app.control.held import hold
 from app.control.models import Progress
 from app.control.settlements import propose_settlement
 from app.control.silence import write_silences
+from app.control.words import Word
 from app.history.models import Via
 from app.people.actor import Actor, Role
 from app.plans.actors import actor_of

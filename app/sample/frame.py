@@ -11,8 +11,9 @@ from app.history.models import Author, Via
 from app.people.actor import Actor, Role
 from app.people.changes import add_body, add_person, add_side, make_administrator, name_body, name_contact
 from app.people.models import Body, Person, Side
+from app.plans.agreement_changes import add_agreement, add_region, name_curator
 from app.plans.agreements import Agreement, Curator, Region
-from app.plans.changes import add_agreement, add_region, give_role, name_curator, open_plan
+from app.plans.changes import give_role, open_plan
 from app.plans.models import Plan, PlanSide, Roll
 
 CLERK = Author(person_id=None, via=Via.COMMAND)

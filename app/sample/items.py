@@ -1,14 +1,17 @@
-"""The sections and items of a sample."""
+"""The sections and items of a sample. Their terms are read as those of any document."""
 
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from sqlmodel import Session
 
-from app.deadlines.terms import TermKind
-from app.plans.changes import add_section
+from app.plans.events import awaited_by
+from app.plans.item_words import ItemWords, OwnerWords
 from app.plans.models import Item, OwnerRole
-from app.plans.wordings import ItemWords, OwnerWords, add_item
+from app.plans.section_changes import add_section
+from app.plans.terms import read_term, rules_of, words_of_reading
+from app.plans.wordings import add_item
 from app.sample.frame import Frame
 
 
@@ -20,27 +23,24 @@ def load_items(session: Session, sample: dict[str, Any], frame: Frame, *, now: d
         session.flush()
     items = {}
     for said in sample["items"]:
-        words = _words(said, sections[said["section"]].id, frame)
+        words = _words(session, said, sections[said["section"]].id, frame)
         source, note = said.get("source", ""), said.get("note", "")
         items[said["number"]] = add_item(session, frame.plan, words, source=source, note=note, by=by, now=now)
     session.flush()
     return items
 
 
-def _words(said: dict[str, Any], section_id: Any, frame: Frame) -> ItemWords:
+def _words(session: Session, said: dict[str, Any], section_id: UUID, frame: Frame) -> ItemWords:
+    rules = rules_of(session, frame.plan.id)
+    reading = read_term(said["term"], frame.plan, rules)
     return ItemWords(
         section_id=section_id,
         number=said["number"],
         title=said["title"],
         term=said["term"],
-        kind=TermKind(said["kind"]),
-        due=tuple(said["due"]),
         owners=tuple(_owner(owner, frame) for owner in said["owners"]),
-        starts_on=said.get("starts_on"),
-        recurrence=said.get("recurrence", ""),
-        anchor=said.get("anchor", ""),
-        rule=said["rule"],
-        review=said.get("review", False),
+        event_id=awaited_by(session, frame.plan.id, reading),
+        **words_of_reading(reading, frame.plan, rules),
     )
 
 

@@ -8,10 +8,10 @@ from fastapi import Depends
 from sqlmodel import Session
 
 from app.people.actor import Actor
-from app.plans.item_queries import find_item_by_id, see_item
+from app.plans.item_queries import see_item, see_item_by_id
 from app.plans.models import Item, Plan, Wording
 from app.plans.past_items import see_item_then
-from app.plans.queries import SeenPlan, see_plan
+from app.plans.queries import SeenPlan
 from app.web.as_of import AsOf, PastDay
 from app.web.request import Reader, SignedIn
 
@@ -46,8 +46,7 @@ def find_place(
 
 def place_of(session: Session, item_id: UUID, actor: Actor) -> ItemPlace:
     """By the permanent address."""
-    plan, item, wording = find_item_by_id(session, item_id, seen_by=actor)
-    return ItemPlace(see_plan(session, plan.slug, seen_by=actor), item, wording)
+    return ItemPlace(*see_item_by_id(session, item_id, seen_by=actor))
 
 
 ItemHere = Annotated[ItemPlace, Depends(find_place)]

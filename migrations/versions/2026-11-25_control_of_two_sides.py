@@ -20,10 +20,10 @@ KINDS = (
     "consented", "declined", "proposed", "settled",
 )  # fmt: skip
 ANSWERED = "undone_at IS NULL AND kind IN ('acknowledged', 'objected', 'lapsed', 'settled')"
+CONSENT = "CONSTRAINT ck_plan_consent CHECK (extension_consent IN ('notice', 'consent'))"
 NEW_COLUMNS = {
     "plan": (
-        "extension_consent VARCHAR(32) DEFAULT 'notice' NOT NULL CONSTRAINT ck_plan_consent "
-        "CHECK (extension_consent IN ('notice', 'consent'))",
+        f"extension_consent VARCHAR(32) DEFAULT 'notice' NOT NULL {CONSENT}",
         "answer_days INTEGER DEFAULT 10 NOT NULL CONSTRAINT ck_plan_answer_days CHECK (answer_days BETWEEN 1 AND 100)",
     ),
     "postponement": ("seq INTEGER DEFAULT 0 NOT NULL", "undone_at {moment}"),

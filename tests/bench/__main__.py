@@ -19,7 +19,7 @@ from app.base.database import Database
 from app.base.migrate import migrate
 from app.base.settings import Settings
 from app.sample.fill import COORDINATOR
-from tests.bench import letters
+from tests.bench import documents, letters
 from tests.bench.durable import updates_a_second
 from tests.bench.load import ask
 from tests.bench.reports import counted, forms
@@ -43,6 +43,10 @@ def main() -> None:
         sent = letters.measure(Path(folder))
     run["figures"]["letters a second, planned to marked (bare smtplib loop)"] = (
         f"{sent['per_second']} ({sent['bare_per_second']}), {sent['letters']} letters"
+    )
+    took = documents.measure()
+    run["figures"]["Word plan of 300 rows, from the file to every date, s (bare unpacking and parsing)"] = (
+        f"{took['read']} ({took['bare']})"
     )
     keep(run)
 

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 import sqlalchemy as sa
 from sqlmodel import Session, col
 
-from app.control.models import Report
+from app.control.models import Decision, Report
 from app.history.models import Change
 from app.people.models import Person
 from app.plans.models import Item, Occurrence, Owner, Plan, Wording
@@ -26,7 +26,8 @@ def forms(session: Session, coordinator: str) -> list[Form]:
     wanted = wanted.join(Item, col(Item.plan_id) == Plan.id).join(Occurrence, col(Occurrence.item_id) == Item.id)
     wanted = wanted.join(Wording, col(Wording.item_id) == Item.id).join(Owner, col(Owner.wording_id) == Wording.id)
     wanted = wanted.join(Person, col(Person.side_id) == Owner.side_id).where(Person.email == coordinator)
-    rows = session.execute(wanted.order_by(Occurrence.due_on, Occurrence.id, Owner.position))
+    decided = sa.exists().where(col(Decision.occurrence_id) == Occurrence.id)  # what was accepted takes no more words
+    rows = session.execute(wanted.where(~decided).order_by(Occurrence.due_on, Occurrence.id, Owner.position))
     first_owner = {occurrence: (slug, number, body) for slug, number, occurrence, body in reversed(rows.all())}
     return [_form(occurrence, *where) for occurrence, where in reversed(first_owner.items())]
 

@@ -23,6 +23,8 @@ def report(page: Page, progress: str, text: str) -> None:
     form = page.locator("#report")
     form.get_by_text(progress, exact=True).click()
     form.locator("textarea[name=text]").fill(text)
+    form.locator("[name=letter_number]").fill("12-34")
+    form.locator("[name=letter_day]").fill("2024-11-15")
     form.get_by_role("button", name="Внести сведения").click()
 
 
@@ -42,11 +44,11 @@ def test_a_report_changes_item_counts_history_and_board(page, site):
 
     expect(page.locator("#sides")).to_contain_text("Поставлено 12 машин")
     expect(page.locator("#history li").first).to_contain_text("Поставлено 12 машин")
-    expect(page.locator("#figures")).to_contain_text("3 расхождения")
+    expect(page.locator("#figures")).to_contain_text("на приёмке 2")
     assert page.evaluate("document.body.dataset.sameDocument") == "yes"
 
     page.goto(f"{PLAN}/board")
-    expect(page.locator("#lane-disagreement")).to_contain_text("2.5")
+    expect(page.locator("#lane-acceptance")).to_contain_text("2.5")
 
 
 def test_the_same_without_javascript(page_without_javascript, site):
@@ -59,7 +61,7 @@ def test_the_same_without_javascript(page_without_javascript, site):
     expect(page.locator("#sides")).to_contain_text("Поставлено 12 машин")
     expect(page.locator("#history li").first).to_contain_text("Поставлено 12 машин")
     page.goto(f"{PLAN}/board")
-    expect(page.locator("#lane-disagreement")).to_contain_text("2.5")
+    expect(page.locator("#lane-acceptance")).to_contain_text("2.5")
 
 
 def test_what_is_wrong_is_said_beside_the_field_and_nothing_typed_is_lost(page, site):

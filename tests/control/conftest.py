@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 
 from app.control.act_queries import last_report
 from app.control.answers import acknowledge, object_to
-from app.control.changes import Word, report
+from app.control.changes import report
 from app.control.decisions import accept, remove, resume, return_report
 from app.control.evidence import Proof
 from app.control.extensions import (
@@ -23,6 +23,7 @@ from app.control.held import Held, hold
 from app.control.models import Decision, Progress, Report
 from app.control.settlements import confirm_settlement, propose_settlement
 from app.control.undo import last_act, undo
+from app.control.words import Word
 from app.figures.queries import PlanStanding, stand_plans
 from app.people.actor import Actor, Role
 from app.people.models import Person

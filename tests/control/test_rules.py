@@ -47,9 +47,9 @@ TABLE = {
     **{(NOT_DONE_REPORTED, other): State.ACCEPTANCE for other in list(Stance)[:6] if other != DONE_REPORTED},
     (NOT_DONE_REPORTED, ACKNOWLEDGED): State.ACCEPTANCE,
     (NOT_DONE_REPORTED, OBJECTS): State.ACCEPTANCE,
-    **{
-        (UNDER_WAY, other): State.UNDER_WAY for other in (SILENT, NOT_BEGUN, UNDER_WAY, RETURNED, ACKNOWLEDGED, OBJECTS)
-    },
+    (UNDER_WAY, UNDER_WAY): State.UNDER_WAY,
+    (UNDER_WAY, RETURNED): State.UNDER_WAY,
+    **{(UNDER_WAY, other): State.UNDER_WAY for other in (SILENT, NOT_BEGUN, ACKNOWLEDGED, OBJECTS)},
     **{(RETURNED, other): State.UNDER_WAY for other in (SILENT, NOT_BEGUN, RETURNED, ACKNOWLEDGED, OBJECTS)},
     **dict.fromkeys(combinations_with_replacement((SILENT, NOT_BEGUN, ACKNOWLEDGED, OBJECTS), 2), State.NOT_BEGUN),
 }

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from app.deadlines.offsets import as_text, common_day, from_text, shifted
+from app.deadlines.offsets import as_text, common_day, from_text
+from app.deadlines.resolving import counted
 from app.deadlines.terms import Offset, Unit
 from app.deadlines.workdays import WorkCalendar
 
@@ -22,15 +23,15 @@ BY, RU = WorkCalendar("BY"), WorkCalendar("RU")
     ],
 )
 def test_a_distance_is_counted_from_the_day_of_the_event(offset, day):
-    assert shifted(date(2025, 6, 16), offset, BY) == day
+    assert counted(date(2025, 6, 16), offset, BY) == day
 
 
 def test_three_working_days_before_differ_between_the_countries():
     """12 and 13 June 2025 are days off in Russia."""
     three = Offset(-3, Unit.WORKING_DAY)
 
-    assert shifted(date(2025, 6, 16), three, BY) == date(2025, 6, 11)
-    assert shifted(date(2025, 6, 16), three, RU) == date(2025, 6, 9)
+    assert counted(date(2025, 6, 16), three, BY) == date(2025, 6, 11)
+    assert counted(date(2025, 6, 16), three, RU) == date(2025, 6, 9)
 
 
 def test_both_sides_share_the_earlier_day():
@@ -38,11 +39,11 @@ def test_both_sides_share_the_earlier_day():
 
 
 def test_working_days_after_an_event_pass_over_days_off():
-    assert shifted(date(2025, 12, 30), Offset(2, Unit.WORKING_DAY), RU) == date(2026, 1, 13)
+    assert counted(date(2025, 12, 30), Offset(2, Unit.WORKING_DAY), RU) == date(2026, 1, 13)
 
 
 def test_a_month_after_the_last_day_of_january_is_the_last_of_february():
-    assert shifted(date(2024, 1, 31), Offset(1, Unit.MONTH), BY) == date(2024, 2, 29)
+    assert counted(date(2024, 1, 31), Offset(1, Unit.MONTH), BY) == date(2024, 2, 29)
 
 
 def test_a_term_without_a_distance_is_owed_on_the_day_itself():

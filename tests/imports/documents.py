@@ -29,11 +29,19 @@ class Bold:
 
 
 @dataclass(frozen=True)
+class Shown:
+    """A date as a sheet shows it: Excel makes 1 May 2024 of «май 2024» and shows what was typed."""
+
+    day: date
+    form: str
+
+
+@dataclass(frozen=True)
 class Heading:
     text: str
 
 
-Written = str | int | float | date | Bold | Callable[[_Cell], None] | None
+Written = str | int | float | date | Bold | Shown | Callable[[_Cell], None] | None
 Rows = Sequence[Sequence[Written]]
 
 
@@ -62,7 +70,13 @@ def merged(rows: Rows) -> Iterator[Merged]:
 
 
 def plain(content: Written) -> Any:
-    return content.text if isinstance(content, Bold) else content
+    match content:
+        case Bold():
+            return content.text
+        case Shown():
+            return content.day
+        case _:
+            return content
 
 
 # ── Word ─────────────────────────────────────────────────────────────────────────────────────────────────
@@ -220,6 +234,8 @@ def xlsx(sheets: Sheets, hidden: Iterable[str] = ()) -> bytes:
                 sheet.hide()
             for each in merged(rows):
                 form = bold if isinstance(each.content, Bold) else day if isinstance(each.content, date) else None
+                if isinstance(each.content, Shown):
+                    form = book.add_format({"num_format": each.content.form})
                 place = (each.row, each.column, each.last_row, each.last_column)
                 if place[:2] != place[2:]:
                     sheet.merge_range(*place, "", form)

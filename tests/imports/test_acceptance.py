@@ -12,12 +12,14 @@ from app.deadlines.terms import TermKind
 from app.history.checks import first_broken_row
 from app.history.models import Change, Via
 from app.imports.acceptance import accept
-from app.imports.corrections import NewBody, RowWords, correct_row, find_right, leave_out, means, withdraw
+from app.imports.corrections import RowWords, correct_row, find_right, leave_out
 from app.imports.draft import Cell, Doubt, DraftOwner
 from app.imports.editions import difference
 from app.imports.hindrances import still_open
 from app.imports.models import ImportState, Scope
+from app.imports.names_meant import NewBody, means
 from app.imports.queries import accepted_before, draft_of
+from app.imports.states import withdraw
 from app.people.models import Body, BodyName
 from app.plans.dates import postpone
 from app.plans.item_queries import find_item, occurrences_of, owners_of

@@ -9,6 +9,7 @@ from tests.imports.documents import (
     LEFT,
     UP,
     Bold,
+    Shown,
     changed,
     docx,
     element,
@@ -72,6 +73,29 @@ def test_several_terms_beside_one_number_are_doubted():
     assert doubts(draft) == [("1", "term", JOINED)]
 
 
+def test_two_measures_beside_one_merged_number_stay_two():
+    draft = plan(["1", "Ярмарка", "май", "Минпром", "Комитет А"], [UP, "Выставка", "июнь", "Минсвязи", "Комитет Б"])
+
+    assert [row[:3] for row in items(draft)] == [("1", "Ярмарка", "май"), ("1", "Выставка", "июнь")]
+    assert doubts(draft) == [("1", "number", "The number 1 stands twice in its section.")]
+
+
+def test_a_row_without_number_beside_a_body_is_no_second_heading():
+    head = ["№", "Направления", "Содержание мероприятий", "Сроки", "Исполнители"]
+    lines = [
+        ["1", "Торговля", "Ярмарка", "май", "Гомельский облисполком"],
+        ["", "", "Выставка", "июнь", "Гомельский облисполком"],
+        ["2", "Наука", "Семинар Беларуси", "июль", "Гомельский облисполком"],
+    ]
+    draft = read(docx([head, *lines]), "plan.docx")
+
+    assert [row[:4] for row in rows(draft)] == [
+        ("Торговля", "1", "Ярмарка", "май"),
+        ("Торговля", "2", "Выставка", "июнь"),
+        ("Наука", "2", "Семинар Беларуси", "июль"),
+    ]
+
+
 def test_a_title_shared_by_two_numbers_is_repeated_and_doubted():
     draft = plan(["1", "Ярмарка", "май", "Минпром", "Комитет А"], ["2", UP, "июнь", "Минпром", "Комитет А"])
 
@@ -84,6 +108,13 @@ def test_an_unnumbered_row_that_says_everything_is_an_item_with_a_number_by_orde
 
     assert [row[:2] for row in items(draft)] == [("2.3", "А"), ("2.4", "Б")]
     assert doubts(draft) == [("2.4", "number", "No number is printed; this one was given by order.")]
+
+
+def test_a_number_by_order_takes_none_that_is_printed_below():
+    draft = plan(*([number, "А", "май", "Минпром", "Комитет А"] for number in ("1", "", "2")))
+
+    assert [row[0] for row in items(draft)] == ["1", "3", "2"]
+    assert doubts(draft) == [("3", "number", "No number is printed; this one was given by order.")]
 
 
 def test_a_lonely_line_is_a_title_only_where_the_numbers_begin_anew():
@@ -140,6 +171,25 @@ def test_a_sheet_that_made_a_date_of_a_number():
 
     assert items(draft)[0][0] == "1.10"
     assert doubts(draft) == [("1.10", "number", "The sheet holds a date here; it was read as 1.10.")]
+
+
+@pytest.mark.parametrize(
+    "form, term",
+    [
+        ("dd.mm.yyyy", "01.05.2024"),
+        ("d mmmm yyyy", "01.05.2024"),
+        ("mmm-yy", "май 2024"),
+        ('[$-419]mmmm\\ yyyy\\ "г."', "май 2024"),
+        ("yyyy", "2024"),
+    ],
+)
+def test_a_date_in_a_sheet_says_no_more_than_the_sheet_shows(form, term):
+    table = [HEAD, ["1", "Ярмарка", Shown(date(2024, 5, 1), form), "Минпром", ""]]
+
+    draft = read(xlsx({"Лист1": table}), "plan.xlsx")
+
+    assert [row[2] for row in items(draft)] == [term]
+    assert doubts(draft) == []
 
 
 LISTS = {

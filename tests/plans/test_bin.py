@@ -8,7 +8,7 @@ from sqlmodel import select
 from app.base.errors import Conflict, Invalid, NotAllowed, NotFound
 from app.people.actor import Actor
 from app.plans.bin import bin_of, delete_item, find_in_bin, restore_item
-from app.plans.item_queries import find_item, find_item_by_id, owners_of
+from app.plans.item_queries import find_item, owners_of, see_item_by_id
 from app.plans.models import Item, Wording
 
 
@@ -29,7 +29,7 @@ def test_what_was_taken_out_is_neither_in_the_table_nor_under_its_address(counci
     with pytest.raises(NotFound):
         find_item(session, council.plan, "1.1")
     with pytest.raises(NotFound):
-        find_item_by_id(session, item_id, seen_by=council.actor("carla"))
+        see_item_by_id(session, item_id, seen_by=council.actor("carla"))
 
 
 def test_it_comes_back_with_its_words_owners_dates_and_reports(council, take_out, session):

@@ -20,6 +20,7 @@ from app.plans.models import Occurrence, Wording
 from app.reminders.models import Reminder, ReminderState
 
 SAMPLE = Path(__file__).resolve().parents[2] / "app" / "sample" / "kursk.toml"
+DUE = Path(__file__).with_name("due.toml")
 FIRST, LAST = date(2024, 11, 18), date(2025, 12, 31)
 LAST_ON_POSTGRESQL = date(2025, 6, 30)  # past the meeting; the rules are the same, the database is what is tried
 MEETING = "№ 14"
@@ -69,6 +70,7 @@ class Count:
 
     def __init__(self) -> None:
         self.sample = tomllib.loads(SAMPLE.read_text(encoding="utf-8"))
+        self.due = tomllib.loads(DUE.read_text(encoding="utf-8"))
         self.side_of = {each["email"]: each["side"] for each in self.sample["people"]}
         self.moved = {(each["item"], each["due"]): each["to"] for each in self.sample["postponements"]}
         self.deadlines: Letters = defaultdict(set)
@@ -82,7 +84,7 @@ class Count:
         return self
 
     def _count_item(self, item: dict[str, Any], side: str) -> None:
-        days = sorted((self.moved.get((item["number"], due), due), due) for due in item["due"])
+        days = sorted((self.moved.get((item["number"], due), due), due) for due in self.due[item["number"]])
         previous = None
         for agreed, first_due in days:
             day = back(side, agreed)

@@ -11,9 +11,10 @@ from uuid import UUID
 from sqlmodel import col, select
 
 from app.base.database import Database
-from app.control.changes import Word, report
+from app.control.changes import report
 from app.control.evidence import Proof
 from app.control.models import Progress
+from app.control.words import Word
 from app.deadlines.terms import TermKind
 from app.history.models import Author, Via
 from app.meetings.changes import call_meeting, change_meeting, found_group, seat_member
@@ -22,12 +23,15 @@ from app.people.actor import Actor, Role
 from app.people.changes import add_body, add_person, add_side, disable_person, name_contact
 from app.people.models import Body, Person, Side
 from app.plans.actors import actor_of
+from app.plans.agreement_changes import add_agreement, add_region
 from app.plans.agreements import Agreement, Region
-from app.plans.changes import add_agreement, add_region, add_section, give_role, open_plan
+from app.plans.changes import give_role, open_plan
 from app.plans.dates import postpone
 from app.plans.item_queries import occurrences_of, owners_of
+from app.plans.item_words import ItemWords, OwnerWords
 from app.plans.models import Item, Occurrence, OwnerRole, Plan, PlanSide, Roll, Wording
-from app.plans.wordings import ItemWords, OwnerWords, add_item
+from app.plans.section_changes import add_section
+from app.plans.wordings import add_item
 
 CLERK = Author(person_id=None, via=Via.COMMAND)
 LONG_AGO = date(2020, 1, 1)

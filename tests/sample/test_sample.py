@@ -1,15 +1,19 @@
 """The sample tells the story that its file promises, on both databases."""
 
-from collections import Counter
+from datetime import date
 
 import pytest
+from sqlmodel import col, select
 
 from app.control.standing import LaneKey
+from app.deadlines.terms import TermKind
 from app.figures.queries import stand_plans
 from app.figures.rules import lanes
 from app.history.checks import first_broken_row
 from app.people.queries import all_persons, person_by_email
 from app.plans.actors import actor_of
+from app.plans.item_queries import occurrences_of
+from app.plans.models import Wording
 from app.plans.queries import plans_seen_by
 from app.sample.loader import read_sample
 
@@ -46,10 +50,21 @@ def test_the_parts_of_the_bar_add_up_to_the_whole(standing):
     assert sum(number for _, number in standing.counts.parts) == standing.counts.total
 
 
-def test_terms_of_every_kind_are_there():
-    assert set(Counter(item["kind"] for item in read_sample()["items"])) == {
-        "date", "period", "recurring", "continuous", "relative", "undated", "unreadable",
-    }  # fmt: skip
+def test_terms_of_every_kind_are_there(session):
+    assert set(session.exec(select(Wording.kind))) == set(TermKind)
+
+
+def test_only_a_misprint_and_working_days_without_a_country_wait_for_a_look(session):
+    waiting = session.exec(select(Wording.number, Wording.kind).where(col(Wording.review))).all()
+
+    assert sorted(waiting) == [("1.2", TermKind.RELATIVE), ("4.7", TermKind.UNREADABLE)]
+
+
+def test_the_term_before_the_meeting_stands_fifteen_working_days_before_no_14(session):
+    """19 June 2025; 12 and 13 June are days off in Russia: the earlier day of both countries."""
+    item = session.exec(select(Wording.item_id).where(Wording.number == "1.2")).one()
+
+    assert [each.due_on for each in occurrences_of(session, item)] == [date(2025, 5, 27)]
 
 
 def test_every_item_names_its_source_or_says_that_it_was_made_up():

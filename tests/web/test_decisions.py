@@ -1,7 +1,7 @@
 """Decisions by form: who may, what comes back, what is refused. Over the sample, on both databases."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlmodel import select
@@ -16,15 +16,8 @@ from tests.web.test_reports import LETTER, leave_the_plan
 # go on. 2.9: БелТПП has asked for a later date. 6.4: off control.
 REPORTED, DISAGREED, ASKED, REMOVED = (f"{PLAN}/items/{number}" for number in ("7.2", "5.2", "2.9", "6.4"))
 POSTS = [
-    "coordinator.by",
-    "coordinator.ru",
-    "controller.by",
-    "controller.ru",
-    "owner.by",
-    "owner.ru",
-    "head.by",
-    "admin",
-]
+    "coordinator.by", "coordinator.ru", "controller.by", "controller.ru", "owner.by", "owner.ru", "head.by", "admin",
+]  # fmt: skip
 
 
 def forms(page):
@@ -61,13 +54,13 @@ def shown(as_):
 def test_a_decision_is_offered_to_whom_it_belongs_and_refused_to_everybody_else(as_, shown, item, kind, who):
     assert {post for post in POSTS if kind in offered(as_(post), item)} == who
 
-    form = {**shown(sorted(who)[0], item, kind), "text": "Основание", "value": "under_way"}
+    form = {**shown(min(who), item, kind), "text": "Основание", "value": "under_way"}
     for post in POSTS:
         if post not in who:
             answer = as_(post).post(f"{item}/decisions", data=form)
             assert (post, answer.status_code) == (post, 403)
             assert 'id="refusal"' in answer.text
-    assert as_(sorted(who)[0]).post(f"{item}/decisions", data=form).status_code == 303
+    assert as_(min(who)).post(f"{item}/decisions", data=form).status_code == 303
 
 
 def test_for_a_stranger_there_is_nothing_to_decide(as_, shown, database, now):
@@ -121,8 +114,17 @@ def test_of_two_controllers_at_once_the_second_is_told_and_keeps_the_words(as_, 
 
 
 @pytest.mark.parametrize(
-    "wrong", [{"kind": "lapsed"}, {"kind": "asked"}, {"kind": "x"}, {"about": ""}, {"about": "x"}, {"side": ""}, {"occurrence": ""}]
-)  # fmt: skip
+    "wrong",
+    [
+        {"kind": "lapsed"},
+        {"kind": "asked"},
+        {"kind": "x"},
+        {"about": ""},
+        {"about": "x"},
+        {"side": ""},
+        {"occurrence": ""},
+    ],
+)
 def test_a_form_that_nobody_was_given_is_refused(as_, shown, wrong):
     form = {**shown("controller.by", REPORTED, "accepted"), **wrong}
 
@@ -213,8 +215,9 @@ def test_each_date_of_a_recurring_item_is_looked_at_and_decided_alone(as_, datab
 @pytest.mark.parametrize(
     ("post", "group", "number"),
     [
-        ("controller.by", "to_accept", "7.2"), ("controller.by", "extensions", "2.9"), ("controller.by", "to_answer", "3.1"),
-        ("coordinator.by", "to_settle", "5.2"), ("coordinator.by", "to_answer", "3.1"),
+        ("controller.by", "to_accept", "7.2"), ("controller.by", "extensions", "2.9"),
+        ("controller.by", "to_answer", "3.1"), ("coordinator.by", "to_settle", "5.2"),
+        ("coordinator.by", "to_answer", "3.1"),
     ],
 )  # fmt: skip
 def test_the_overview_shows_what_waits_for_the_reader(as_, post, group, number):
@@ -260,3 +263,23 @@ def test_a_coordinator_sets_consent_and_the_days_to_object(as_, shown, database)
         assert occurrences_of(session, item.id)[0].due_on == date(2025, 3, 31)
         assert plan.answer_days == 3
         assert all(party.has_controller for party in parties_of(session, [plan.id])[plan.id])
+
+
+def test_what_was_returned_waits_for_its_owner_and_is_counted(as_):
+    """5.4: the city of Kursk reported, its controller returned it."""
+    waiting = as_("city.ru").get("/").text.partition('id="group-returned"')[2].partition("</section>")[0]
+
+    assert f"{PLAN}/items/5.4" in waiting
+    assert 'id="group-returned"' not in as_("gomel.by").get("/").text
+    assert "возвращено 1 раз" in as_("gomel.by").get(f"{PLAN}/items/5.4").text
+
+
+def test_the_other_side_is_told_of_an_extension_for_a_fortnight(as_, shown, clock):
+    def told(post):
+        return 'id="group-extended"' in as_(post).get("/").text
+
+    as_("controller.by").post(f"{ASKED}/decisions", data=shown("controller.by", ASKED, "granted"))
+    assert [post for post in POSTS if told(post)] == ["coordinator.ru", "controller.ru"]
+
+    clock.move(timedelta(days=15))
+    assert not told("coordinator.ru")

@@ -42,13 +42,12 @@ def secretary(as_, database):
     client.cookies.set("language", "ru")
     form = client.get("/plans/new").text
     agreement = re.search(r'<select name="agreement".*?value="([0-9a-f-]{36})"', form, re.DOTALL)[1]
-    sides = dict.fromkeys(
-        re.findall(r'value="([0-9a-f-]{36})"', form.partition('name="side_1"')[2].partition("</select>")[0])
-    )
+    offered = form.partition('name="side_1"')[2].partition("</select>")[0]
+    first, second = dict.fromkeys(re.findall(r'value="([0-9a-f-]{36})"', offered))
     told = {
         "title": "План мероприятий на 2024–2026 годы", "slug": "new-2026-2028", "agreement": agreement,
         "starts_on": "2024-01-01", "ends_on": "2026-12-31", "signed_on": "2024-01-15",
-        "side_1": [*sides][0], "side_2": [*sides][1], "side_1_roll": "preceding", "side_2_roll": "preceding",
+        "side_1": first, "side_2": second, "side_1_roll": "preceding", "side_2_roll": "preceding",
         "zone": "Europe/Minsk",
     }  # fmt: skip
     opened = client.post("/plans", data=told)

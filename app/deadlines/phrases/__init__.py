@@ -1,7 +1,8 @@
 """Deadline phrases of Russian, Belarusian and English plans: words and numbers → clauses → what they mean together.
 
-`words_*`, `lexicon`, `numerals` and `tokens` cut a phrase up; `dates` and its neighbours read dates, `rows` and
-`circumstances` rows of known words; `parsing` makes clauses of them, `shapes` and `recurring` days.
+`words_*`, `lexicon`, `cutting` and `tokens` cut a phrase up; `dates` and its neighbours read dates, `rows` and
+`circumstances` rows of known words; `parsing` makes clauses of them, `shapes` and `recurring` days;
+`writing` goes the other way.
 """
 
 from app.deadlines.phrases.reading import read_phrase

@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 from app.deadlines.phrases import doubts
 from app.deadlines.phrases.clauses import Clause, Relative, Undated
+from app.deadlines.phrases.cutting import Token
 from app.deadlines.phrases.lengths import length
 from app.deadlines.phrases.patterns import Caught, pattern
 from app.deadlines.phrases.rows import LENGTH
-from app.deadlines.phrases.tokens import Token
 from app.deadlines.terms import Event, Offset, Unit
 
 ON_ITS_DAY = Offset(0, Unit.DAY)
@@ -74,12 +74,12 @@ ROWS: tuple[tuple[str, Callable[[Caught], Clause]], ...] = (
     (f"in day {ANCHOR}", _on_its_day),
     ("in anchor=next|every|following|this* head=meeting tail=TAIL* ( sign number )?", _on_its_day),
     (f"( in | at )? ( during | term ) {ANCHOR}", _some_time),
-    (f"( after | upto | from ) {ANCHOR}", _some_time),
+    (f"( after | upto | from | at ) {ANCHOR}", _some_time),
     (f"{NO_LATER} ( in | during ) {IN_ONE_WORD} term", _from_nowhere),
     (f"( no later than|for_? | in? during ) {LENGTH}", _from_nowhere),
     ("upto ( separate | this )* plan tail=TAIL*", _undated),
     ("in? according upto? per? tail=TAIL+", _undated),
-    ("( upto | toward ) agreement tail=TAIL*", _undated),
+    ("( upto | toward ) separate? agreement tail=TAIL*", _undated),
     ("upto measure tail=TAIL+", _undated),
     ("( upto | at | in )* ( need | arise | request ) tail=TAIL*", _undated),
     ("in ( established | separate )+ tail=TAIL* term", _undated),
@@ -88,6 +88,7 @@ ROWS: tuple[tuple[str, Callable[[Caught], Clause]], ...] = (
     ("in term upto agreement tail=TAIL*", _undated),
     ("( ( term | moment ) ( this | EVENT )* )? no? upto? unsettled+ tail=TAIL*", _undated),
     ("( until | toward | in ) anchor=this* head=day tail=TAIL+", _on_its_day),
+    ("at ( separate | established ) ( toward tail=TAIL* )?", _undated),
     ("promptly", _undated),
 )  # fmt: skip
 

@@ -20,10 +20,13 @@ def read_core(walk: Walk) -> Spans | None:
 
 
 def _figures(walk: Walk) -> Spans | None:
-    """«01.12.2023 г.», «01.12», «01.12. 2023»."""
-    token = walk.take("date", "unsure_date")
+    """«01.12.2023 г.», «01.12», «01.12. 2023», «12.2023»."""
+    token = walk.take("date", "unsure_date", "month_year")
     if token is None:
         return None
+    if token.sort == "month_year":
+        walk.take_all("year_word")
+        return Spans((token.value,), "month")
     mark = token.value
     said = (doubts.UNSURE_ORDER,) if token.sort == "unsure_date" else ()
     if mark.year is None:

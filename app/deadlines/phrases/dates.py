@@ -1,5 +1,7 @@
 """Dates as plans print them: one or many, with roles («до», «в», «с»), ranges and lists."""
 
+from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 
 from app.deadlines.phrases import doubts
@@ -7,6 +9,7 @@ from app.deadlines.phrases.clauses import Dates, Role
 from app.deadlines.phrases.items import Item, read_item
 from app.deadlines.phrases.marks import joined
 from app.deadlines.phrases.open_years import with_years
+from app.deadlines.phrases.times import pass_times
 from app.deadlines.phrases.walk import Walk
 
 BETWEEN = ("comma", "semicolon", "and_", "but", "open", "close", "colon")
@@ -17,7 +20,8 @@ def read_dates(walk: Walk) -> Dates | None:
     if not items:
         return None
     inclusive = bool(walk.take_row("open", "inclusive", "close") or walk.take_row("comma?", "inclusive"))
-    _pass_times(walk, items)
+    if items[-1].span.is_day:
+        pass_times(walk)
     return _clause(items, inclusive)
 
 
@@ -59,25 +63,17 @@ def _beside(walk: Walk, before: Item) -> Item | None:
     return None
 
 
-def _pass_times(walk: Walk, items: list[Item]) -> None:
-    """«11.00», «с 12-00 до 17-00 часов» after a day say nothing about the day."""
-    if not items[-1].span.is_day:
-        return
-    while walk.attempt(_time):
-        pass
-
-
-def _time(walk: Walk) -> bool | None:
-    walk.take("comma")
-    walk.take("in", "from", "until", "toward", "upto", "dash", "at")
-    if walk.take("clock"):
-        walk.take("hours")
-        return True
-    return True if walk.take("number") and walk.take("hours") else None
+def _with_roles(items: list[Item]) -> Iterator[Item]:
+    """«До 5 апреля, 5 июля»: the preposition holds for the days that follow it."""
+    role = Role.IN
+    for item in items:
+        carried = item.is_bare and item.span.is_day and role in (Role.UNTIL, Role.BY)
+        role = role if carried else item.role
+        yield replace(item, role=role)
 
 
 def _clause(items: list[Item], inclusive: bool) -> Dates:
-    settled = with_years(items)
+    settled = list(_with_roles(with_years(items)))
     roles = {item.role for item in settled}
     role = settled[-1].role if len(settled) > 1 or Role.SINCE not in roles else Role.SINCE
     mixed = (doubts.SEVERAL_PARTS,) if len(roles) > 1 else ()

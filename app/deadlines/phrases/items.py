@@ -7,6 +7,7 @@ from app.deadlines.phrases import doubts
 from app.deadlines.phrases.clauses import Role
 from app.deadlines.phrases.marks import Span
 from app.deadlines.phrases.parts import read_spans
+from app.deadlines.phrases.roles import read_role
 from app.deadlines.phrases.spans import Spans
 from app.deadlines.phrases.walk import Walk
 
@@ -35,7 +36,8 @@ class Item:
     @property
     def is_header(self) -> bool:
         """A printed year, under which dates without one may follow."""
-        return self.role is Role.IN and self.span.is_years and not self.span.is_open
+        one_year = self.span.is_years and self.span.first.year == self.span.last.year is not None
+        return self.role is Role.IN and one_year
 
     def each(self) -> list["Item"]:
         return [replace(self, spans=(span,)) for span in self.spans]
@@ -74,31 +76,3 @@ def _item(walk: Walk) -> Item | None:
     found, role = found.under(role, inclusive)
     found = found.doubted(doubts.BEFORE) if before else found
     return Item(found.spans, role, found.shape, found.doubts, inclusive, found.spread, is_bare=bare)
-
-
-def read_role(walk: Walk) -> tuple[Role, bool]:
-    """«до», «к», «не позднее», «в срок до», «с», «в течение»; whether the words themselves include the day."""
-    walk.take_row("term", "dash") or walk.take_row("term", "colon")
-    if walk.take_row("no", "later", "than?"):
-        walk.take("until", "toward", "for_")
-        return Role.BY, True
-    if walk.take_row("in?", "term", "no", "later", "than?"):
-        return Role.BY, True
-    if walk.take_row("in?", "term", "until") or walk.take("until", "before"):
-        return Role.UNTIL, False
-    if walk.take("toward", "upto"):
-        return Role.BY, walk.tokens[walk.at - 1].sort == "upto"
-    if walk.take_row("in?", "term?", "starting?", "from"):
-        return Role.SINCE, False
-    _pass_in(walk)
-    return Role.IN, False
-
-
-def _pass_in(walk: Walk) -> None:
-    """«в», «на», «в течение», «в период», «за весь»."""
-    walk.take("in", "for_")
-    walk.take("during")
-    walk.take("all")
-    if walk.sort() == "term" and walk.sort(1) != "validity":
-        walk.take("term")
-    walk.take("all")

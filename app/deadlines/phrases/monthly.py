@@ -4,12 +4,12 @@ from dataclasses import replace
 from datetime import date
 
 from app.base.language import Sentence
+from app.deadlines.periods import MONTHS, Period, day_in_month, months_later, periods, weekdays_later
 from app.deadlines.phrases import doubts, found
 from app.deadlines.phrases.clauses import DayOfMonth, DaysAfter, Rhythm, Role
 from app.deadlines.phrases.found import Found
 from app.deadlines.phrases.marks import Span
-from app.deadlines.phrases.periods import MONTHS, Period, day_in_month, months_later, periods, weekdays_later
-from app.deadlines.phrases.shapes import is_until, shifted
+from app.deadlines.phrases.sorting import is_until, shifted
 from app.deadlines.phrases.trouble import NO_SUCH_PART, NOT_TOGETHER, CannotRead
 from app.deadlines.reading_rules import ReadingRules
 from app.deadlines.resolving import counted

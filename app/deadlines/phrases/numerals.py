@@ -2,7 +2,7 @@
 
 import re
 
-from app.deadlines.phrases.marks import Mark
+from app.deadlines.phrases.marks import Mark, months
 from app.deadlines.phrases.trouble import NO_SUCH_DAY, OUT_OF_TIME, CannotRead
 from app.deadlines.workdays import KNOWN_YEARS
 
@@ -35,7 +35,7 @@ def roman(text: str) -> tuple[str, object]:
 def calendar_day(text: str) -> tuple[str, object]:
     """«01.12.2023», «01.12.23», «01.12», «2023-12-01», «31/12/2024»; «11.30» may as well be a time of day."""
     parts = [int(part) for part in re.split("[./-]", text.rstrip("."))]
-    if len(text.split("-", maxsplit=1)[0]) == 4:
+    if text[:4].isdigit():
         parts.reverse()
     if len(parts) == 2:
         return _short(text, *parts)
@@ -43,6 +43,14 @@ def calendar_day(text: str) -> tuple[str, object]:
     if "/" in text and month > 12 >= day:
         day, month = month, day
     return ("unsure_date" if _is_unsure(text, day, month) else "date"), _mark(_full(year, text), month, day)
+
+
+def month_of_year(text: str) -> tuple[str, object]:
+    """«05.2024»."""
+    month, year = (int(part) for part in text.split("."))
+    if not 1 <= month <= 12:
+        raise CannotRead(NO_SUCH_DAY)
+    return "month_year", months(month, month, _full(year, text))
 
 
 def _short(text: str, day: int, month: int) -> tuple[str, object]:

@@ -5,36 +5,41 @@ from collections.abc import Callable, Iterator
 
 from app.base.language import Sentence
 from app.deadlines.phrases import circumstances, doubts, rows
+from app.deadlines.phrases.aside import (
+    LABEL,
+    PLACE,
+    STAGE,
+    STAR,
+    WEEKDAY,
+    outside_brackets,
+    without,
+    without_opening,
+)
 from app.deadlines.phrases.clauses import Clause, Dates
+from app.deadlines.phrases.cutting import Token
 from app.deadlines.phrases.dates import read_dates
-from app.deadlines.phrases.patterns import Caught, letters, pattern
-from app.deadlines.phrases.tokens import Token, tokens
+from app.deadlines.phrases.patterns import Caught, letters
+from app.deadlines.phrases.tokens import tokens
 from app.deadlines.phrases.trouble import NOT_TOGETHER, NOTHING_THERE, OUT_OF_TIME, CannotRead, odd_number, unknown_word
 from app.deadlines.phrases.walk import Walk
 
 BETWEEN = ("comma", "semicolon", "colon", "open", "close", "but", "and_", "dash")
 UNKNOWN = ("unknown", "strange", "sign", "slash")
-STAGE = pattern("( dash | comma )? ( number | nth | roman )? stage ( this | doc | validity )* ( colon | dash )?")
-LABEL = pattern("( dash )? label")
-STAR = pattern("star")
-WEEKDAY = pattern("in? weekday")
-PLACE = pattern("( comma | semicolon )? year_word unknown+")
-OPENING = pattern("term ( this | validity | plan )* ( colon | dash )")
 
 
 def clauses(phrase: str) -> tuple[list[Clause], tuple[Sentence, ...]]:
     """The clauses, and the doubts that arise from what had to be left aside."""
     found, said = tokens(phrase), ()
     for words, doubt in ((STAR, doubts.A_MARK), (WEEKDAY, doubts.WEEKDAY)):
-        bare = _without(words, found)
+        bare = without(words, found)
         found, said = bare, (*said, doubt) if bare != found else said
-    found = _without(STAGE, _without(LABEL, _without_opening(found)))
+    found = without(STAGE, without(LABEL, without_opening(found)))
     try:
         return _clauses(found, phrase), said
     except CannotRead:
         for bare, doubt in (
-            (_outside_brackets(found), doubts.WORDS_IN_BRACKETS),
-            (_without(PLACE, found), doubts.PLACE),
+            (outside_brackets(found), doubts.WORDS_IN_BRACKETS),
+            (without(PLACE, found), doubts.PLACE),
         ):
             if bare and bare != found:
                 return _clauses(bare, phrase), (*said, doubt)
@@ -64,9 +69,10 @@ def _must_not_dangle(passed: list[Token], clauses: list[Clause]) -> None:
 
 
 def _must_fit(passed: list[Token], before: list[Clause], clause: Clause) -> None:
-    """A dash at the very beginning, or between two dates that make no range, means that something was lost."""
+    """A joint at the very beginning, or a dash between dates that make no range, means that something was lost."""
+    joined = any(token.sort in ("dash", "and_", "but") for token in passed)
     dashed = any(token.sort == "dash" for token in passed)
-    if dashed and (not before or (isinstance(before[-1], Dates) and isinstance(clause, Dates))):
+    if (joined and not before) or (dashed and isinstance(before[-1], Dates) and isinstance(clause, Dates)):
         raise CannotRead(NOT_TOGETHER)
 
 
@@ -103,34 +109,3 @@ def _why_not(found: list[Token]) -> Sentence:
         if token.sort in ("odd", "bad_date"):
             return OUT_OF_TIME if len(token.text) == 4 else odd_number(token.text)
     return NOT_TOGETHER
-
-
-# ── What is left aside ───────────────────────────────────────────────────────────────────────────────────
-
-
-def _without(words: re.Pattern[str], found: list[Token]) -> list[Token]:
-    """Labels say what a date is for, not when it is; a comma takes their place."""
-    kept, at = [], 0
-    for match in words.finditer(letters(found)):
-        kept += [*found[at : match.start()], _comma(found[match.start()])]
-        at = match.end()
-    return kept + found[at:]
-
-
-def _comma(token: Token) -> Token:
-    return Token("comma", None, ",", token.at, token.at)
-
-
-def _without_opening(found: list[Token]) -> list[Token]:
-    """«Срок исполнения: …»."""
-    match = OPENING.match(letters(found))
-    return found[match.end() :] if match else found
-
-
-def _outside_brackets(found: list[Token]) -> list[Token]:
-    kept, depth = [], 0
-    for token in found:
-        depth += {"open": 1, "close": -1}.get(token.sort, 0)
-        if depth == 0 and token.sort != "close":
-            kept.append(token)
-    return kept

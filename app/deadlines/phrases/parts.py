@@ -22,13 +22,15 @@ def read_spans(walk: Walk) -> Spans | None:
 
 def _begin_middle_end(walk: Walk) -> Spans | None:
     part = walk.take("begin", "middle", "end")
-    if part is None:
+    until = walk.at and walk.tokens[walk.at - 1].sort == "until"
+    name = part.sort if part else "end" if until and walk.take("by_end") else ""  # «до окончания года»
+    if not name:
         return None
     walk.take("dash")  # mid-May
     whole = read_core(walk)
     if whole is None:
         return None
-    return replace(whole, spans=tuple(_third(span, part.sort) for span in whole.spans), part=part.sort)
+    return replace(whole, spans=tuple(_third(span, name) for span in whole.spans), part=name)
 
 
 def _third(span: Span, part: str) -> Span:

@@ -8,8 +8,8 @@ power of the number of words, and that number is bounded.
 import re
 from collections.abc import Mapping
 
+from app.deadlines.phrases.cutting import SHAPES, Token
 from app.deadlines.phrases.lexicon import SORTS
-from app.deadlines.phrases.tokens import SHAPES, Token
 
 OTHERS = {
     "year", "odd", "bad_date", "unsure_date", "date", "roman", "unknown", "quarter_of", "half_of", "per",

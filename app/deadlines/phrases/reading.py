@@ -5,7 +5,8 @@ from app.deadlines.phrases.clauses import Continuous, Dates, Relative
 from app.deadlines.phrases.found import Found
 from app.deadlines.phrases.parsing import clauses
 from app.deadlines.phrases.recurring import of_recurring
-from app.deadlines.phrases.shapes import Parts, of_continuous, of_dates, of_relative, of_undated
+from app.deadlines.phrases.shapes import of_continuous, of_dates, of_relative, of_undated
+from app.deadlines.phrases.sorting import Parts
 from app.deadlines.phrases.tokens import tidy
 from app.deadlines.phrases.trouble import OUT_OF_TIME, CannotRead
 from app.deadlines.reading_rules import DEFAULT_RULES, ReadingRules

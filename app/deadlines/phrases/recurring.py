@@ -1,18 +1,19 @@
 """What comes back: by its rhythm, by days of each year, by a day of the month after each period."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from app.base.language import Sentence
+from app.deadlines.periods import periods
 from app.deadlines.phrases import doubts, found
 from app.deadlines.phrases.clauses import Dates, DayOfMonth, DaysAfter, NextYear, Rhythm, Role, Undated
 from app.deadlines.phrases.found import Found
 from app.deadlines.phrases.marks import Mark, Span
 from app.deadlines.phrases.monthly import after_periods, by_days_of_month, by_rule
-from app.deadlines.phrases.periods import periods
-from app.deadlines.phrases.shapes import Parts, is_until, shifted
+from app.deadlines.phrases.sorting import Parts, is_until, shifted
 from app.deadlines.phrases.trouble import NOT_TOGETHER, CannotRead
+from app.deadlines.phrases.windows import Window, window_of
 from app.deadlines.terms import TermKind
 
 NAMES = {
@@ -26,18 +27,9 @@ NAMES = {
 IN_ORDER = list(NAMES)
 
 
-@dataclass(frozen=True)
-class Window:
-    """The days within which periods must end."""
-
-    first: date
-    last: date
-    doubts: tuple[Sentence, ...] = ()
-
-
 def of_recurring(parts: Parts) -> Found:
     rhythm, said = _rhythm(parts)
-    window, positions = _window(parts)
+    window, positions = window_of(parts)
     said += window.doubts
     if parts.has(Undated):
         said = (*said, doubts.SEVERAL_PARTS)
@@ -69,38 +61,6 @@ def _rhythm(parts: Parts) -> tuple[Rhythm, tuple[Sentence, ...]]:
     raise CannotRead(NOT_TOGETHER)
 
 
-def _window(parts: Parts) -> tuple[Window, list[Dates]]:
-    """Dates that limit the rhythm, and those that say when within it."""
-    window, positions = Window(parts.frame.start, parts.frame.end), []
-    for dates in parts.of(Dates):
-        if dates.role is Role.SINCE or (len(dates.spans) == 1 and not dates.spans[0].is_open):
-            window = _narrowed(window, dates)
-        elif all(span.is_years for span in dates.spans):
-            window = _narrowed(window, replace(dates, spans=(_whole(dates.spans),)))
-        else:
-            positions.append(dates)
-    return window, positions
-
-
-def _whole(spans: tuple[Span, ...]) -> Span:
-    return Span(spans[0].first, spans[-1].last)
-
-
-def _narrowed(window: Window, dates: Dates) -> Window:
-    span, said = dates.spans[0], dates.doubts
-    if span.is_open:
-        unclear = () if span.is_years else (doubts.SEVERAL_YEARS,)  # «в течение года» is each year
-        return replace(window, doubts=window.doubts + said + unclear)
-    first, last = span.days()
-    if dates.role is Role.SINCE:
-        return Window(max(window.first, first), window.last, window.doubts + said)
-    if span.is_day:
-        return Window(window.first, min(window.last, last), (*window.doubts, *said, doubts.SEVERAL_PARTS))
-    if last > window.last or first.year < window.first.year:
-        said = (*said, doubts.OUTSIDE)
-    return Window(max(window.first, first), min(window.last, last), window.doubts + said)
-
-
 # ── The days ─────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -112,7 +72,7 @@ def _dates_of(rhythm: Rhythm, positions: list[Dates], window: Window, parts: Par
         return by_days_of_month(days[0], rhythm, window.first, window.last, parts.rules)
     if after:
         return after_periods(after[0], rhythm, window.first, window.last)
-    if positions and rhythm.unit in ("month", "quarter") and (part := _part_of_year(positions)):
+    if positions and (part := _part_of_year(rhythm, positions)):
         return by_rule(rhythm, window.first, window.last, parts.rules, part)
     if positions and not all(span.is_years for dates in positions for span in dates.spans):
         return _of_each_year(rhythm, positions, window, parts)
@@ -121,11 +81,14 @@ def _dates_of(rhythm: Rhythm, positions: list[Dates], window: Window, parts: Par
     return by_rule(rhythm, window.first, window.last, parts.rules)
 
 
-def _part_of_year(positions: list[Dates]) -> Span | None:
-    """«Ежемесячно с мая по сентябрь»: the months within which the rhythm holds."""
+def _part_of_year(rhythm: Rhythm, positions: list[Dates]) -> Span | None:
+    """«Ежемесячно с мая по сентябрь»: the months within which the rhythm holds, if it comes back in them."""
     spans = [span for dates in positions for span in dates.spans]
     only = len(spans) == 1 and positions[0].role is Role.IN and not positions[0].doubts
-    return spans[0] if only and not spans[0].is_day and not spans[0].crosses else None
+    least = {"month": 2, "quarter": 6}.get(rhythm.unit)
+    if not (only and least) or spans[0].is_day or spans[0].crosses:
+        return None
+    return spans[0] if spans[0].last.month - spans[0].first.month + 1 >= least else None
 
 
 def _of_each_year(rhythm: Rhythm, positions: list[Dates], window: Window, parts: Parts) -> Found:

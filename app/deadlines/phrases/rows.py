@@ -22,7 +22,7 @@ IN_UNIT = "( in | per | every | slash )+ n=NUM? unit=UNIT"
 FOUR = "half|quarter|month_word|year_word"
 MONTHS_OF = "( every | reported | current )*"
 WITHIN = "( in? during | no later than|for_? | upto | after | for_ | in )?"
-END_OF_PERIOD = f"by_end every? reported? ( unit={FOUR} | term )"
+END_OF_PERIOD = f"by_end|end every? reported? ( unit={FOUR} | term )"
 AFTER_REPORTED = (
     "comma? following reported? ( unit=UNIT | term )? ( open term close )? !for_|after|upto",
     "comma? following for_|after|upto reported+ ( unit=UNIT | term )? ( open term close )?",
@@ -109,7 +109,7 @@ def _continuous(caught: Caught) -> Continuous:
 # ── The rows ─────────────────────────────────────────────────────────────────────────────────────────────
 
 ROWS: tuple[tuple[str, Callable[[Caught], Clause]], ...] = (
-    ("in? rhythm=rhythm ( basis )?", _named),
+    ("in? per? rhythm=rhythm basis?", _named),
     ("in? every=every n=NUM? unit=UNIT", _every),
     (f"{LEAST} times=number|nth|once times {IN_UNIT}", _times),
     (f"{LEAST} times=once {IN_UNIT}", _times),
@@ -119,7 +119,7 @@ ROWS: tuple[tuple[str, Callable[[Caught], Clause]], ...] = (
     (f"( toward | until | no later than|for_? )? end every=every reported? unit={FOUR}", _after_results),
     *((f"{BY} {DAY} k=NUM? month_word {after} {THIS_YEAR}", _next_month) for after in AFTER_REPORTED),
     (f"{BY} {DAY} following month_word", _next_month),
-    (f"{BY} {DAY} last month_word {MONTHS_OF} unit=half|quarter|year_word", _month_of_unit),
+    (f"{BY} {DAY} last month_word {MONTHS_OF} unit=half|quarter|year_word?", _month_of_unit),
     (f"{BY} {DAY} k=NUM month_word {MONTHS_OF} unit=half|quarter", _month_of_unit),
     (f"{BY} {DAY} ( every | reported | current ) month_word", _each_month),
     (f"{BY} d=NUM|comma|and_+ number_word month_word?", _bare_day),
@@ -136,6 +136,7 @@ ROWS: tuple[tuple[str, Callable[[Caught], Clause]], ...] = (
     ("( in | at )? during validity ( this | doc | plan event? )*", _continuous),
     ("( in | at )? during all? ( this )* ( doc | plan event? )+", _continuous),
     ("in? during reported term", _continuous),
+    ("until vague=end|by_end term? ( this )* validity? ( this )* ( doc | plan event? )*", _continuous),
 )  # fmt: skip
 
 RULES = tuple((pattern(row), make) for row, make in ROWS)

@@ -1,61 +1,24 @@
 """What the clauses of a phrase mean together."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from typing import TypeVar
 
 from app.deadlines.phrases import doubts, found
 from app.deadlines.phrases.clauses import (
-    Clause,
     Continuous,
     Dates,
-    DayOfMonth,
-    DaysAfter,
-    NextYear,
     Relative,
-    Rhythm,
     Role,
     Undated,
 )
 from app.deadlines.phrases.found import Found
 from app.deadlines.phrases.marks import Span
 from app.deadlines.phrases.placing import placed
+from app.deadlines.phrases.sorting import Parts, is_until, shifted
 from app.deadlines.phrases.trouble import NOT_TOGETHER, CannotRead
 from app.deadlines.reading_rules import ReadingRules
 from app.deadlines.resolving import counted
 from app.deadlines.terms import Event, Frame, Offset, TermKind
-from app.deadlines.workdays import ONE_DAY
-
-Part = TypeVar("Part", bound=Clause)
-
-
-@dataclass(frozen=True)
-class Parts:
-    """The clauses by their sorts."""
-
-    clauses: tuple[Clause, ...]
-    frame: Frame
-    rules: ReadingRules
-
-    def of(self, sort: type[Part]) -> list[Part]:
-        return [clause for clause in self.clauses if isinstance(clause, sort)]
-
-    def has(self, *sorts: type[Clause]) -> bool:
-        return any(isinstance(clause, sorts) for clause in self.clauses)
-
-    @property
-    def recurs(self) -> bool:
-        return self.has(Rhythm, DayOfMonth, DaysAfter, NextYear)
-
-
-def shifted(day: date, dates: Dates | DayOfMonth, rules: ReadingRules) -> date:
-    """The day before, where «до» is read without its day."""
-    return day - ONE_DAY if is_until(dates) and rules.until_excludes else day
-
-
-def is_until(clause: Dates | DayOfMonth) -> bool:
-    return clause.role is Role.UNTIL and not getattr(clause, "inclusive", False)
-
 
 # ── Days and periods ─────────────────────────────────────────────────────────────────────────────────────
 

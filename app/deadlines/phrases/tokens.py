@@ -1,58 +1,17 @@
-"""A phrase cut into words, numbers and marks, each with its sort and its value."""
+"""The tokens of a phrase: cut, then settled by what stands beside them."""
 
-import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
 
-from app.deadlines.phrases.lexicon import LEXICON, plain
-from app.deadlines.phrases.numerals import calendar_day, number, roman
+from app.deadlines.phrases.cutting import Token, cut
 from app.deadlines.phrases.trouble import TOO_LONG, CannotRead, two_numbers
 
 LONGEST = 2_000  # characters
 MOST = 150  # tokens
-
-ORDINAL_ENDINGS = "го|его|ий|ого|му|ому|ым|ый|ой|ое|ая|ую|ом|ти|ми|й|е|я|м|х|ю|га|ага|ы|і|st|nd|rd|th"
-ABBREVIATIONS = "п/г|half-years?|half-yearly|semi-annual(?:ly)?|[QqHh][1-4]"
-SHAPES = {
-    "iso": r"\d{4}-\d{2}-\d{2}(?!\d)",
-    "date": r"\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})(?!\d)|\d{1,2}/\d{1,2}/\d{4}(?!\d)",
-    "clock": r"\d{1,2}:\d{2}(?!\d)|\d{1,2}[-.]\d{2}(?=\s*(?:час|ч\b|гадз))|\d{1,2}[-.]00(?!\d)",
-    "short_date": r"\d{1,2}\.\d{1,2}(?:\.(?!\d)|(?![\d.]))",
-    "ordinal": rf"\d{{1,3}}(?:\s?-\s?)?(?:{ORDINAL_ENDINGS})(?![^\W_])",
-    "number": r"\d+",
-    "roman_ordinal": rf"[IVXІХ]{{1,4}}-(?:{ORDINAL_ENDINGS})(?![^\W_])",
-    "roman_glued": r"[IVXІХ]{1,4}(?=-?(?:кв|п/г|полуг|паўг))",
-    "abbreviation": rf"(?:{ABBREVIATIONS})(?![^\W_])|план-график\w*",
-    "word": r"[^\W\d_]+",
-    "dash": r"[-‐‑‒–—―−÷]+",
-    "comma": r",",
-    "semicolon": r";",
-    "colon": r":",
-    "slash": r"/",
-    "open": r"[(\[]",
-    "close": r"[)\]]",
-    "star": r"\*+",
-    "sign": r"№",
-    "quiet": r"[\s.«»\"“”„'’]+|\.",
-    "strange": r".",
-}
-SHAPE = re.compile("|".join(f"(?P<{name}>{shape})" for name, shape in SHAPES.items()), re.DOTALL)
+# «10-дневный», «5-дней», «план-график»; beside them the comma of «не позднее, чем».
+SILENT = {(one, "dash", other) for one in ("number", "nth") for other in ("length", "day")} | {("plan", "dash", "plan")}
 INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
-LOOKALIKES = str.maketrans("aceopxyABCEHKMOPTX", "асеорхуАВСЕНКМОРТХ")
-CYRILLIC = re.compile("[а-яёіў]", re.IGNORECASE)
-
-
-@dataclass(frozen=True)
-class Token:
-    """`sort` is what the grammar goes by; `at` and `to` say where it stands in the phrase."""
-
-    sort: str
-    value: Any
-    text: str
-    at: int
-    to: int
 
 
 def tidy(phrase: str) -> str:
@@ -63,39 +22,10 @@ def tidy(phrase: str) -> str:
 
 
 def tokens(phrase: str) -> list[Token]:
-    found = [token for match in SHAPE.finditer(phrase) if (token := _token(match)) and token.sort != "noise"]
+    found = cut(phrase)
     if len(found) > MOST:
         raise CannotRead(TOO_LONG)
     return list(_settled(_without_repeats(list(_compounds(found)))))
-
-
-def _token(match: re.Match[str]) -> Token | None:
-    shape, text = str(match.lastgroup), match[0]
-    if shape == "quiet":
-        return None
-    sort, value = _meaning(shape, text)
-    return Token(sort, value, text, match.start(), match.end())
-
-
-def _meaning(shape: str, text: str) -> tuple[str, object]:
-    if shape in ("iso", "date", "short_date"):
-        return calendar_day(text)
-    if shape in ("number", "ordinal"):
-        return number(text)
-    if shape == "roman_ordinal":
-        return roman(text.split("-", maxsplit=1)[0])
-    if shape == "roman_glued":
-        return roman(text)
-    if shape in ("word", "abbreviation"):
-        return _word(text)
-    return shape, None
-
-
-def _word(text: str) -> tuple[str, object]:
-    known = LEXICON.get(plain(text))
-    if known is None and (CYRILLIC.search(text) or len(text) == 1):
-        known = LEXICON.get(plain(text.translate(LOOKALIKES)))  # a Latin letter typed by oversight
-    return known or roman(text)
 
 
 def _compounds(found: list[Token]) -> Iterator[Token]:
@@ -136,13 +66,14 @@ def _repeats(token: Token, bracket: list[Token]) -> bool:
 
 
 def _settled(found: list[Token]) -> Iterator[Token]:
-    """Single letters that are a numeral beside a quarter and a word elsewhere; the «-» in «10-дневный»."""
+    """Single letters that are a numeral beside a quarter and a word elsewhere; marks that say nothing are left out."""
     for n, token in enumerate(found):
         after = found[n + 1].sort if n + 1 < len(found) else ""
-        if token.sort == "dash" and after in ("length", "day") and n and found[n - 1].sort in ("number", "nth"):
+        before = found[n - 1].sort if n else ""
+        if (before, token.sort, after) in SILENT or (token.sort, after) == ("comma", "than"):
             continue
         if token.text in "IІiі" and len(token.text) == 1:
-            yield _one_or_and(token, after, found[n - 1].sort if n else "")
+            yield _one_or_and(token, after, before)
         else:
             yield token
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from app.deadlines.phrases.tokens import Token
+from app.deadlines.phrases.cutting import Token
 
 Found = TypeVar("Found")
 

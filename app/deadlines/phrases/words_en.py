@@ -53,6 +53,7 @@ WORDS: tuple[tuple[str, object, str], ...] = (
     ("from", None, "from; since"),
     ("upto", None, "to; through"),
     ("in", None, "in; on"),
+    ("for_", None, "for"),
     ("at", None, "at; if; when; where; as; upon"),
     ("after", None, "after"),
     ("before", None, "before; prior"),

@@ -11,12 +11,12 @@ NUMBERS = (
     r"|мерапрыемства|строки)?[ .]*(?:плана|дорожной карты)?|п ?[/.\\] ?п|з ?/ ?п|пункт|пункт плана"
 )
 BEGINS_ASIDE = (
-    r"(?:отметк|адзнак|информаци|інфармацы|примечани|заўваг|результат|вынік|ожидаем|чаканы|источник|крыніц|документ"
+    r"(?:прим\b|отметк|адзнак|информаци|інфармацы|примечани|заўваг|результат|вынік|ожидаем|чаканы|источник|крыніц|документ"
     r"|вид |форма |индикатор|показател|основани|обосновани|объем|статус|ход |сведени|remark|note|comment|result|source"
     r"|expected|indicator|progress|status|budget|basis).*"
 )
 OWNERS = (
-    r".*(?:исполнител|ответствен|выканаўц|выканаўч|адказн|соисполн|координатор|responsib|execut|implement(?:er|ing)"
+    r"(?:участник|удзельнік|participant).*|.*(?:исполнител|ответствен|выканаўц|выканаўч|адказн|соисполн|координатор|responsib|execut|implement(?:er|ing)"
     r"|owner|in charge).*"
 )
 TERM = (
@@ -47,6 +47,7 @@ PATTERNS = [
 ]
 START = re.compile(r".*(?:начал|пачат|\bстарт|start|begin|\bfrom\b).*|с|з|ад")
 END = re.compile(r".*(?:оконч|конец|заверш|канец|канчат|заканч|finish|\bend|complet|\buntil\b).*|по|да|до")
+AND_TERM = re.compile(r"\b(?:срок|тэрмін|deadline)")
 HELPING = re.compile(r"^(?:со-?исполн|сувыканаў|co-?(?:owner|execut))|^участник|^удзельнік")
 PART = re.compile(r"(?:ответственн|исполнител|выканаў|адказн|наименовани|единица|значени|20\d\d|lead|responsible)")
 ORGAN = re.compile(r"минист|комит|исполком|администрац|департамент|управлени|палат|академи|мин(?!ск)[а-я]")
@@ -94,7 +95,9 @@ def is_table_word(line: str) -> bool:
 
 def _role(said: str, side: str | None) -> Role:
     found = next((role for role, pattern in PATTERNS if said and pattern.fullmatch(said)), Role.UNKNOWN)
-    if found is Role.UNKNOWN and side:
+    if found is Role.OWNERS and AND_TERM.search(said):
+        return Role.TERM  # «срок, исполнители» in one column: somebody has to part them
+    if found is Role.UNKNOWN and side and not ORGAN.search(said):
         return Role.OWNERS
     return found
 

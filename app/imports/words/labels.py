@@ -43,7 +43,8 @@ def of_one(name: str) -> tuple[str, str | None]:
 def _is_label(found: re.Match[str], text: str) -> bool:
     marked = bool(found["end"].strip())
     if found["short"]:
-        return marked and found["end"].strip() == ":" and _has_belarusian(text)
+        known = found["short"] in {"РБ", "РФ"}
+        return marked and (known or found["end"].strip() == ":") and _has_belarusian(text)
     if marked:
         return True
     ends_line = text[found.end() :].startswith("\n")
@@ -51,7 +52,7 @@ def _is_label(found: re.Match[str], text: str) -> bool:
 
 
 def _has_belarusian(text: str) -> bool:
-    return side_of(text) == "by" or bool(re.search(r"(?:^|\W)РБ\s*:|белорус|беларус", text, re.IGNORECASE))
+    return side_of(text) == "by" or bool(re.search(r"(?:^|\W)РБ\s*[:–—-]|белорус|беларус", text, re.IGNORECASE))
 
 
 def _side(found: re.Match[str]) -> str | None:

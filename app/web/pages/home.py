@@ -7,8 +7,9 @@ from app.people.actor import Role
 from app.plans.queries import plans_seen_by
 from app.web.answers import page
 from app.web.request import Db, Now, SignedIn
-from app.web.views.attention import own_groups, plan_signals, to_decide
+from app.web.views.attention import own_groups, plan_signals
 from app.web.views.plans import figures_of, plan_view, sides_for, standings
+from app.web.views.waiting import waiting
 
 router = APIRouter()
 
@@ -21,7 +22,7 @@ def show(request: Request, session: Db, now: Now, actor: SignedIn) -> Response:
         request,
         "home/show.html",
         plans=[(plan_view(request, each), figures_of(each)) for each in shown],
-        attention=[*to_decide(shown, actor), *(plan_signals(shown) if leads else own_groups(shown, actor))],
+        attention=[*waiting(shown, actor), *(plan_signals(shown) if leads else own_groups(shown, actor))],
         sides=sides_for(shown[0], actor) if shown else [],
     )
 

@@ -7,8 +7,9 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 
 from app.base.errors import Conflict, Invalid, Refusal
-from app.imports.corrections import correct_row, find_right, leave_out, means, retitle
+from app.imports.corrections import correct_row, find_right, leave_out, retitle
 from app.imports.models import ImportRow
+from app.imports.names_meant import means
 from app.imports.queries import SeenImport, draft_of, find_body_name, find_import, find_row, find_section
 from app.plans.queries import parties_of
 from app.web.answers import fragment_or_go, go, language_of, page, wants_fragment

@@ -8,11 +8,11 @@ from fastapi.responses import Response
 
 from app.base.errors import Conflict, Invalid, Refusal
 from app.imports.acceptance import accept
-from app.imports.corrections import take_as, withdraw
 from app.imports.drafts import keep_draft
 from app.imports.models import Scope
 from app.imports.queries import file_of, find_import, imports_seen_by
 from app.imports.refusals import Unreadable
+from app.imports.states import take_as, withdraw
 from app.people.actor import Actor
 from app.plans.queries import find_plan, plans_seen_by
 from app.web.answers import download, go, page

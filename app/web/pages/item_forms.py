@@ -7,10 +7,11 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 
 from app.base.errors import Conflict, Invalid, Refusal
+from app.plans.item_words import ItemWords
 from app.plans.models import Plan
 from app.plans.present import words_of
 from app.plans.queries import find_plan, sections_of
-from app.plans.wordings import ItemWords, add_item, reword_item
+from app.plans.wordings import add_item, reword_item
 from app.web.answers import go, page
 from app.web.forms import Form, Typed, typed_form
 from app.web.item_place import ItemHere, ItemPlace, place_of

@@ -8,19 +8,20 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 
 from app.base.errors import Conflict, Invalid, NotAllowed
-from app.control.changes import NOT_YOURS, Word, owners_to_report_for, report
+from app.control.changes import NOT_YOURS, owners_to_report_for, report
 from app.control.evidence import Proof
 from app.control.extensions import ask_extension
 from app.control.models import Progress
+from app.control.words import Word
 from app.files.changes import About, Upload, keep_file
+from app.history.models import Circle
 from app.plans.dates import postpone
-from app.plans.item_queries import find_item_by_id, find_occurrence
+from app.plans.item_queries import find_occurrence
 from app.plans.models import Owner
-from app.plans.queries import plans_seen_by
 from app.web.answers import go, page
 from app.web.forms import Typed, typed_form
 from app.web.item_answers import again, item_answer
-from app.web.item_place import ITEM, ITEM_IN_SECTION, ItemHere, ItemPlace
+from app.web.item_place import ITEM, ITEM_IN_SECTION, ItemHere, ItemPlace, place_of
 from app.web.request import Db, Now, SignedIn
 from app.web.uploads import LARGEST_REQUEST, shelf_of, uploads
 from app.web.views.item_page import item_page
@@ -30,13 +31,14 @@ from app.web.views.problems import form_of
 router = APIRouter()
 TypedForm = Annotated[Typed, Depends(typed_form)]
 Uploads = Annotated[list[Upload], Depends(uploads)]
+WORDS = (("text", 4000), ("reason", 2000), ("difficulties", 2000))
 
 
 @router.get("/items/{item_id}")
 def lead_to_the_present_number(item_id: UUID, request: Request, session: Db, now: Now, actor: SignedIn) -> Response:
-    plan, item, _ = find_item_by_id(session, item_id, seen_by=actor)
-    [standing] = standings(request, session, plans_seen_by(session, actor, slug=plan.slug), now=now)
-    return go(standing.row(item.id).path)
+    here = place_of(session, item_id, actor)
+    [standing] = standings(request, session, [here.seen], now=now)
+    return go(standing.row(here.item.id).path)
 
 
 @router.get(ITEM)
@@ -95,16 +97,15 @@ def _report(
 ) -> UUID:
     owner, occurrence_id = _owner(here, typed, session, actor), typed.id("occurrence", needed=True)
     progress, seen = typed.choice("progress", Progress), typed.whole("seen")
-    words = {
-        name: typed.text(name, most=most) for name, most in (("text", 4000), ("reason", 2000), ("difficulties", 2000))
-    }
-    proofs = _proofs(typed)
+    words = {name: typed.text(name, most=most) for name, most in WORDS}
+    proofs, circle = _proofs(typed), typed.choice("circle", Circle) if typed.text("circle") else Circle.BOTH
     typed.check()
     occurrence = find_occurrence(session, here.item, occurrence_id)
-    about = About(here.plan.id, here.item.id, owner.side_id)
+    about = About(here.plan.id, here.item.id, owner.side_id, circle)
     shelf = shelf_of(request.app.state.settings)
     kept = [keep_file(session, shelf, each, about, person_id=actor.person_id, now=now) for each in files]
-    word = Word(progress, proofs=[*(Proof(file_id=each.id) for each in kept), *proofs], **words)
+    proofs = [*(Proof(file_id=each.id, file_name=each.name) for each in kept), *proofs]
+    word = Word(progress, proofs=proofs, circle=circle, **words)
     report(session, here.item, occurrence, owner, word, by=actor, now=now, seen=seen)
     return occurrence.id
 

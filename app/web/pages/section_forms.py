@@ -6,9 +6,9 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 
 from app.base.errors import Conflict, Invalid
-from app.plans.changes import add_section, change_section
 from app.plans.models import Plan, Section
 from app.plans.queries import find_plan, find_section
+from app.plans.section_changes import add_section, change_section
 from app.web.answers import go, page
 from app.web.forms import Form, Typed, typed_form
 from app.web.request import Db, Now, SignedIn

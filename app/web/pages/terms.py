@@ -18,7 +18,7 @@ from app.web.item_place import place_of
 from app.web.request import Db, Now, SignedIn
 from app.web.views.plans import plan_frame, standings
 from app.web.views.problems import form_of
-from app.web.views.terms import terms_page
+from app.web.views.terms import read_value, terms_page
 
 router = APIRouter()
 TypedForm = Annotated[Typed, Depends(typed_form)]
@@ -62,7 +62,7 @@ def update_rule(
 ) -> Response:
     plan = see_plan(session, slug, seen_by=actor).plan
     try:
-        value = typed.text("value", needed=True, most=20)
+        value = read_value(code, typed.text("value", needed=True, most=20))
         typed.check()
         today = local_day(now, plan.zone)
         change_reading_rule(session, plan, code, value, by=actor, now=now, today=today)

@@ -11,10 +11,10 @@ from app.base.language import N_, say
 from app.base.templating import day
 from app.history.models import Change
 from app.people.queries import body_names, story_told
+from app.plans.item_words import ItemWords
 from app.plans.models import Item, Wording
 from app.plans.present import words_of
 from app.plans.queries import sections_of
-from app.plans.wordings import ItemWords
 from app.web.answers import language_of
 from app.web.views.history import word
 

@@ -14,7 +14,7 @@ ACTS = {
     "item.reworded": N_("The item was changed"),
     "item.postponed": N_("The date was moved"),
     "item.reported": N_("Report on progress"),
-    "item.taken_out": N_("The item was taken out of the plan"),
+    "item.worded_inside": N_("The words of the report, for the own side"),
     "item.term_confirmed": N_("The reading of the term was confirmed"),
     "item.date_followed": N_("The date followed its event"),
     "item.replanned": N_("The dates were counted by another rule of reading"),
@@ -67,6 +67,7 @@ FIELDS = {
     "reason": N_("Reason"),
     "text": N_("Information"),
     "difficulties": N_("Difficulties"),
+    "evidence": N_("Proof"),
     "to": N_("New date"),
     "what": N_("What was undone"),
     "extension_consent": N_("When one side extends a date, the other side"),
@@ -157,7 +158,7 @@ def tell(language: str, story: Iterable[tuple[Change, str | None]]) -> list[Hist
 def _details(language: str, body: dict[str, Any]) -> list[tuple[str, str, str]]:
     told = []
     for name, value in body.items():
-        if name not in FIELDS or value in ("", None, False):
+        if name not in FIELDS or value in ("", None, False, []):
             continue
         before, after = value if isinstance(value, list) and len(value) == 2 else ("", value)
         before = "" if before == after else before

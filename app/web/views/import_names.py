@@ -6,10 +6,10 @@ from typing import Any
 from uuid import UUID
 
 from app.base.language import N_
-from app.imports.corrections import NewBody
 from app.imports.hindrances import is_decided
 from app.imports.matching import KnownBody, match
 from app.imports.models import ImportBody
+from app.imports.names_meant import NewBody
 from app.imports.queries import KeptDraft
 from app.people.models import Body, Side
 from app.web.forms import Typed

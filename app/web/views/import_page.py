@@ -19,7 +19,8 @@ from app.web.answers import language_of
 from app.web.forms import Form, Typed
 from app.web.views.import_difference import difference_told
 from app.web.views.import_names import NEW_BODY, choices, names_told
-from app.web.views.imports import RowTeller, import_path, problems_told, rows_by_section
+from app.web.views.import_places import problems_told
+from app.web.views.imports import RowTeller, import_path, rows_by_section
 
 ACT = N_("%(kind)s No. %(number)s of %(day)s")
 

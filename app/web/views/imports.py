@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from app.base.language import say
 from app.deadlines.terms import TermKind
 from app.imports.draft import Cell, Doubt
+from app.imports.draft_json import doubt_of
 from app.imports.hindrances import Open, is_decided, waits_for_a_look
-from app.imports.kept import doubts_of, reading_of
+from app.imports.kept import reading_of
 from app.imports.models import ImportBody, ImportRow
 from app.imports.queries import KeptDraft
 from app.people.models import Body
@@ -74,7 +74,7 @@ class RowTeller:
             days=days_words(self.language, reading.start, reading.due),
             why=reading.why.said(self.language) if reading.review or reading.kind in UNSURE else "",
             owners=self._owners(row),
-            doubts=[(doubt.cell.value, doubt.sentence.said(self.language)) for doubt in doubts_of(row.doubts)],
+            doubts=[(doubt.cell.value, doubt.sentence.said(self.language)) for doubt in map(doubt_of, row.doubts)],
             hindrances=[doubt.sentence.said(self.language) for doubt in self.open.hindered.get(row.n, ())],
             state=self._state(row, reading.review),
             version=row.version,
@@ -128,19 +128,6 @@ class NameView:
 
 def cells_in_doubt(doubts: Sequence[Doubt]) -> set[Cell]:
     return {doubt.cell for doubt in doubts}
-
-
-def problems_told(language: str, problems: Sequence[Mapping[str, Any]]) -> list[tuple[str, str]]:
-    """Pairs of the place and the sentence."""
-    return [(place_words(language, each["place"]), say(language, each["key"], **each["values"])) for each in problems]
-
-
-def place_words(language: str, place: Mapping[str, Any] | None) -> str:
-    if not place:
-        return ""
-    if place["sheet"]:
-        return say(language, "sheet “%(sheet)s”, row %(row)s", sheet=place["sheet"], row=place["row"])
-    return say(language, "table %(table)s, row %(row)s", table=place["table"], row=place["row"])
 
 
 def rows_by_section(draft: KeptDraft, told: Sequence[RowView]) -> list[tuple[Any, list[RowView]]]:

@@ -10,10 +10,12 @@ from app.control.rights import may_report
 from app.control.rules import SPOKEN, Stance
 from app.control.standing import OccurrenceStanding
 from app.figures.queries import PlanStanding
+from app.history.models import Circle
 from app.people.actor import Actor
 from app.web.forms import Form
+from app.web.views.acts import WordView
+from app.web.views.circles import circles_for
 from app.web.views.items import ItemView, OccurrenceView
-from app.web.views.words_of_item import WordView
 
 DECIDED = (Stance.DONE, Stance.NOT_DONE, Stance.REMOVED)
 
@@ -27,6 +29,7 @@ class ActForm(Form):
 
     occurrences: list[tuple[Any, str]] = field(default_factory=list)
     bodies: list[tuple[UUID, str]] = field(default_factory=list)
+    circles: list[tuple[Circle, str]] = field(default_factory=list)
     present: WordView | None = None
     seen: int = 0
 
@@ -47,6 +50,7 @@ def report_form(standing: PlanStanding, view: ItemView, actor: Actor, language: 
         problems=typed.problems,
         occurrences=[(each.id, _label(language, each, view)) for each in dates],
         bodies=[(body_id, name) for _, body_id, name in bodies],
+        circles=circles_for(language, actor, standing.plan.id),
         present=_present(view, chosen, typed, codes),
         seen=max((word.seq for each in view.occurrences for word in _words(each)), default=0),
     )

@@ -6,12 +6,13 @@ from uuid import UUID
 
 from app.control.positions import Position
 from app.control.rights import may_answer_for, may_control
-from app.control.rules import CLOSED, REPORTED, Stance, State
+from app.control.rules import CLOSED, REPORTED, Stance
 from app.control.standing import OccurrenceStanding
 from app.figures.queries import PlanStanding
 from app.people.actor import Actor
 from app.plans.queries import Party
-from app.web.views.words_of_item import DecisionView, Spoken
+from app.web.views.settling import Settling, settling_of, settling_then
+from app.web.views.words_of_item import Spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +33,6 @@ class SideActs:
 
 
 @dataclass(frozen=True, slots=True)
-class Settling:
-    """`side_id`: for whom this reader would act; `confirm`: the other side's proposal that waits for it."""
-
-    proposal: DecisionView | None = None
-    proposed_by: str = ""
-    side_id: UUID | None = None
-    confirm: UUID | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class DateActs:
     sides: Mapping[str, SideActs] = field(default_factory=dict)
     settling: Settling | None = None
@@ -53,13 +44,12 @@ def acts_of(standing: PlanStanding, each: OccurrenceStanding, told: Spoken, acto
         party.side.code: _side_acts(party, _other(standing, party), standing, each, told, actor)
         for party in standing.parties
     }
-    return DateActs(sides, _settling(standing, each, told, actor), _undo(each, told, actor))
+    return DateActs(sides, settling_of(standing, each, told, actor), _undo(each, told, actor))
 
 
 def acts_then(standing: PlanStanding, each: OccurrenceStanding, told: Spoken) -> DateActs:
-    """On a past day: what was proposed is shown, nothing can be done."""
-    settling = Settling(_proposal(each, told)) if each.state == State.DISAGREEMENT else None
-    return DateActs({party.side.code: SideActs() for party in standing.parties}, settling)
+    """On a past day nothing can be done."""
+    return DateActs({party.side.code: SideActs() for party in standing.parties}, settling_then(each, told))
 
 
 def _other(standing: PlanStanding, party: Party) -> Party:
@@ -101,27 +91,6 @@ def _word_of_another(position: Position, told: Spoken, date_id: UUID, code: str,
 
 def _asked_by(told: Spoken, date_id: UUID, code: str, asked_id: UUID) -> UUID | None:
     return next((each.person_id for each in told.decisions[date_id, code] if each.id == asked_id), None)
-
-
-def _settling(standing: PlanStanding, each: OccurrenceStanding, told: Spoken, actor: Actor) -> Settling | None:
-    if each.state != State.DISAGREEMENT:
-        return None
-    own = next((p.side for p in standing.parties if p.side.id in actor.coordinates(standing.plan.id)), None)
-    view, proposed_by = _proposal(each, told), str(each.proposal.side) if each.proposal else ""
-    foreign = view is not None and own is not None and own.code != proposed_by and view.person_id != actor.person_id
-    return Settling(
-        proposal=view,
-        proposed_by=proposed_by,
-        side_id=own.id if own else None,
-        confirm=view.id if foreign else None,
-    )
-
-
-def _proposal(each: OccurrenceStanding, told: Spoken) -> DecisionView | None:
-    if each.proposal is None:
-        return None
-    made = told.decisions[each.due.id, str(each.proposal.side)]
-    return next((decision for decision in made if decision.id == each.proposal.id), None)
 
 
 def _undo(each: OccurrenceStanding, told: Spoken, actor: Actor) -> tuple[UUID, str] | None:

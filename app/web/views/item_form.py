@@ -11,12 +11,12 @@ from app.base.language import N_
 from app.base.templating import day
 from app.deadlines.terms import TermKind
 from app.people.models import Body
-from app.plans.events import awaited
+from app.plans.events import awaited_by
 from app.plans.item_queries import occurrences_of, owners_of
+from app.plans.item_words import ItemWords, OwnerWords
 from app.plans.models import Item, OwnerRole, Plan, Wording
 from app.plans.queries import sections_of
 from app.plans.terms import read_term, rules_of, words_of_reading
-from app.plans.wordings import ItemWords, OwnerWords
 from app.web.forms import Form, Typed, read_day
 from app.web.views.readings import BY_HAND
 
@@ -66,10 +66,8 @@ def _read(session: Session, plan: Plan, words: ItemWords) -> ItemWords:
     """The phrase speaks for itself."""
     rules = rules_of(session, plan.id)
     reading = read_term(words.term, plan, rules)
-    event = None
-    if reading.event and not reading.due:
-        event = awaited(session, plan.id, reading.event, reading.anchor)
-    return replace(words, event_id=event.id if event else None, **words_of_reading(reading, plan, rules))
+    event_id = awaited_by(session, plan.id, reading)
+    return replace(words, event_id=event_id, **words_of_reading(reading, plan, rules))
 
 
 def _carried_over(words: ItemWords, present: ItemWords) -> ItemWords:

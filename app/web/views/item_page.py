@@ -6,11 +6,13 @@ from uuid import UUID
 from fastapi import Request
 from sqlmodel import Session
 
-from app.control.act_queries import decisions_of, reports_of
+from app.control.models import Report
+from app.control.spoken_queries import decisions_of, reports_of
 from app.control.standing import OccurrenceStanding
 from app.figures.queries import PlanStanding
 from app.people.actor import Actor
 from app.people.queries import story_told
+from app.plans.queries import readable_by
 from app.plans.terms import read_term, rules_and_confirmer
 from app.web.answers import language_of
 from app.web.forms import Form
@@ -35,12 +37,13 @@ def item_page(
     **typed: Form,
 ) -> dict[str, Any]:
     """Context of items/show.html. `typed`: report, extension, postponement, deletion or decision, as it came back."""
-    language, zone, at = language_of(request), standing.plan.zone, standing.at
-    told = spoken(reports_of(session, place.item.id, at=at), decisions_of(session, place.item.id, at=at), zone)
+    language, zone, at, plan_id = language_of(request), standing.plan.zone, standing.at, standing.plan.id
+    reports = reports_of(session, place.item.id, readable=readable_by(actor, plan_id, Report), at=at)
+    told = spoken(reports, decisions_of(session, place.item.id, at=at), zone)
     item = item_view(standing, place.item, place.wording, told, _reading(session, place, language), shown=shown)
     frame = plan_frame(request, standing, actor)
     current = next(each for each in standing.row(item.id).occurrences if each.due.id == item.current.id)
-    story = story_told(session, place.item.id, side_ids=actor.side_ids(standing.plan.id), at=at)
+    story = story_told(session, place.item.id, side_ids=actor.side_ids(plan_id), at=at)
     shared = {
         **frame,
         "item": item,
@@ -76,4 +79,4 @@ def _looked_back_at(
 def _reading(session: Session, place: ItemPlace, language: str) -> ReadingView:
     wording = place.wording
     rules, who = rules_and_confirmer(session, wording, place.plan.id)
-    return reading_view(language, wording, read_term(wording.term, place.plan, rules), who)
+    return reading_view(language, wording, read_term(wording.term, place.plan, rules), rules, who)

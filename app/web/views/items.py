@@ -11,8 +11,9 @@ from app.deadlines.terms import TermKind
 from app.figures.queries import PlanStanding
 from app.plans.models import Item, Wording
 from app.plans.numbers import parent_of
+from app.web.views.acts import DecisionView, Move, WordView
 from app.web.views.readings import ReadingView
-from app.web.views.words_of_item import DecisionView, Move, Spoken, WordView
+from app.web.views.words_of_item import Spoken
 
 WORDS = ("number", "title", "term", "kind", "anchor", "review", "act")
 
@@ -21,7 +22,7 @@ WORDS = ("number", "title", "term", "kind", "anchor", "review", "act")
 class PositionView:
     """Where a side stands on a date: its last word with its additions, what was decided, what is asked for.
 
-    `decisions` are those since the word, or all of them where nothing was said.
+    `decisions` are those since the word, or all of them where nothing was said; proposals stand apart.
     """
 
     stance: str
@@ -30,6 +31,7 @@ class PositionView:
     additions: list[WordView]
     decisions: list[DecisionView]
     has_lapsed: bool
+    returns: int
     answer_by: date | None
 
 
@@ -125,8 +127,11 @@ def _position(standing: OccurrenceStanding, code: str, told: Spoken) -> Position
         owns=code in standing.owning,
         word=word,
         additions=told.additions[key],
-        decisions=[each for each in told.decisions[key] if word is None or each.seq > word.seq],
+        decisions=[
+            each for each in told.decisions[key] if each.kind != "proposed" and (word is None or each.seq > word.seq)
+        ],
         has_lapsed=position.has_lapsed,
+        returns=position.returns,
         answer_by=standing.answer_by.get(code),
     )
 

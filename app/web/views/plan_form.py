@@ -11,8 +11,8 @@ from app.history.changes import By
 from app.people.changes import add_side
 from app.people.models import Side
 from app.people.queries import all_sides
+from app.plans.agreement_changes import add_agreement, add_region
 from app.plans.agreements import Agreement, Region
-from app.plans.changes import add_agreement, add_region
 from app.plans.models import Consent, Plan, PlanSide, Roll
 from app.plans.queries import Party
 from app.web.forms import Form, Typed

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from app.base.language import N_, say, say_n
 from app.base.templating import day
-from app.deadlines.reading_rules import RULES
+from app.deadlines.reading_rules import EXCLUDES, INCLUDES, RULES, ReadingRule, ReadingRules, RuleKind
 from app.deadlines.terms import Reading, TermKind
 from app.plans.models import Wording
 
@@ -19,6 +19,7 @@ KINDS = {
     TermKind.UNDATED: N_("without a date"),
     TermKind.UNREADABLE: N_("not recognised"),
 }
+CHOICES = {INCLUDES: N_("the day itself counts"), EXCLUDES: N_("the day before is the last")}
 FEW = 4
 BY_HAND = "by-hand"
 
@@ -34,13 +35,15 @@ class ReadingView:
     confirmed_at: datetime | None
 
 
-def reading_view(language: str, wording: Wording, reading: Reading, confirmed_by: str) -> ReadingView:
+def reading_view(
+    language: str, wording: Wording, reading: Reading, rules: ReadingRules, confirmed_by: str
+) -> ReadingView:
     """`reading`: what the phrase is read as today; dates set by hand need no other reason."""
     by_hand = wording.rule == BY_HAND
     return ReadingView(
         kind=kind_words(language, wording.kind),
         why=say(language, N_("the dates were set by hand")) if by_hand else reading.why.said(language),
-        rules=[] if by_hand else rule_words(language, wording.rule),
+        rules=[] if by_hand else rule_words(language, wording.rule, rules),
         confirmed_by=confirmed_by,
         confirmed_at=wording.confirmed_at,
     )
@@ -66,6 +69,18 @@ def days_words(language: str, start: date | None, due: Sequence[date]) -> str:
     )
 
 
-def rule_words(language: str, codes: str) -> list[str]:
-    """The titles of the reading rules that a reading names."""
-    return [say(language, RULES[code].title) for code in codes.split() if code in RULES]
+def rule_words(language: str, codes: str, rules: ReadingRules) -> list[str]:
+    """The reading rules that a reading names: title, value in this plan, source."""
+    named = [RULES[code] for code in codes.split() if code in RULES]
+    return [
+        f"{say(language, rule.title)} — {value_words(language, rule, rules.value(rule.code))}"
+        f" ({say(language, rule.source)})"
+        for rule in named
+    ]
+
+
+def value_words(language: str, rule: ReadingRule, value: str) -> str:
+    """31.12 for 12-31; what stands for a choice; a day of the month as it is."""
+    if rule.kind == RuleKind.DAY_OF_YEAR:
+        return ".".join(reversed(value.split("-")))
+    return say(language, CHOICES[value]) if rule.kind == RuleKind.CHOICE else value

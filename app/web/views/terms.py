@@ -18,7 +18,7 @@ from app.plans.open_terms import OpenTerm, Why, open_terms
 from app.plans.terms import read_term, rules_of
 from app.web.answers import language_of
 from app.web.forms import Form
-from app.web.views.readings import kind_words
+from app.web.views.readings import kind_words, value_words
 
 NEXT_MEETING = N_("the next meeting of the working group")
 HEADINGS = {
@@ -77,6 +77,15 @@ def terms_page(request: Request, session: Session, standing: PlanStanding, forms
     }
 
 
+def read_value(code: str, text: str) -> str:
+    """A day of the year is typed as 31.12, as people write it, and kept as 12-31."""
+    rule = RULES.get(code)
+    day, dot, month = text.partition(".")
+    if rule is None or rule.kind != RuleKind.DAY_OF_YEAR or not dot:
+        return text
+    return f"{month.strip('. ').zfill(2)}-{day.strip().zfill(2)}"
+
+
 def _term(language: str, term: OpenTerm, standing: PlanStanding, rules: ReadingRules) -> TermLine:
     wording, row = term.wording, standing.row(term.item.id)
     reading = read_term(wording.term, standing.plan, rules)
@@ -110,7 +119,7 @@ def _rule(language: str, rule: ReadingRule, rules: ReadingRules, forms: Mapping[
         code=rule.code,
         title=say(language, rule.title),
         source=say(language, rule.source),
-        value=value,
+        value=value_words(language, rule, value) if rule.kind == RuleKind.DAY_OF_YEAR else value,
         choices=[INCLUDES, EXCLUDES] if rule.kind == RuleKind.CHOICE else [],
         is_own=value != rule.default,
         form=forms.get(rule.code, Form()),

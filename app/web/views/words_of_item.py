@@ -3,68 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 from uuid import UUID
 
 from app.base.zones import local_day
 from app.control.models import EvidenceKind
+from app.web.views.acts import DecisionView, Move, ProofView, WordView
 
 Key = tuple[UUID, str]  # of the date, code of the side
-
-
-@dataclass(frozen=True, slots=True)
-class ProofView:
-    """`words`: a file's name, a letter's number, an address."""
-
-    kind: EvidenceKind
-    words: str
-    path: str = ""
-    day: date | None = None
-    size: int = 0
-    version: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class WordView:
-    id: UUID
-    progress: str
-    text: str
-    difficulties: str
-    reason: str
-    on: date
-    by: str
-    body: str
-    body_id: UUID
-    person_id: UUID
-    seq: int
-    proofs: list[ProofView]
-
-
-@dataclass(frozen=True, slots=True)
-class DecisionView:
-    id: UUID
-    kind: str
-    text: str
-    on: date
-    by: str
-    value: str | None
-    to_on: date | None
-    seq: int
-    person_id: UUID | None
-
-
-@dataclass(frozen=True, slots=True)
-class Move:
-    id: UUID
-    from_on: date | None
-    to_on: date
-    reason: str
-    by: str
-    on: date
-    seq: int
-    person_id: UUID | None
-    by_decision: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,24 +38,14 @@ class Spoken:
 def spoken(reports: Sequence[Any], decisions: Sequence[Any], zone: str) -> Spoken:
     told = Spoken()
     for row, word in _words(reports, zone):
-        kind = told.additions if row.Report.is_addition else told.words
-        kind[row.Report.occurrence_id, row.code].append(word)
+        kind = told.additions if row.is_addition else told.words
+        kind[row.occurrence_id, row.code].append(word)
     by_decision = {row.postponement_id for row in decisions if row.postponement_id}
     for row in decisions:
         on = local_day(row.at, zone)
         if row.kind == "moved":
-            move = Move(
-                row.id,
-                row.from_on,
-                row.to_on,
-                row.text,
-                row.author or "",
-                on,
-                row.seq,
-                row.person_id,
-                row.id in by_decision,
-            )
-            told.moves[row.occurrence_id].append(move)
+            dates, who, came = (row.from_on, row.to_on), row.author or "", row.id in by_decision
+            told.moves[row.occurrence_id].append(Move(row.id, *dates, row.text, who, on, row.seq, row.person_id, came))
             continue
         told.decisions[row.occurrence_id, row.code].append(
             DecisionView(row.id, row.kind, row.text, on, row.author or "", row.value, row.to_on, row.seq, row.person_id)
@@ -121,15 +57,14 @@ def _words(reports: Sequence[Any], zone: str) -> Iterator[tuple[Any, WordView]]:
     """One for each report, however many pieces of evidence it has."""
     seen: dict[UUID, WordView] = {}
     for row in reports:
-        said = row.Report
-        if said.id not in seen:
-            seen[said.id] = WordView(
-                said.id, said.progress.value, said.text, said.difficulties, said.reason, local_day(said.at, zone),
-                row.author, row.body, said.body_id, said.person_id, said.seq, [],
+        if row.id not in seen:
+            seen[row.id] = WordView(
+                row.id, row.progress.value, row.text, row.difficulties, row.reason, local_day(row.at, zone),
+                row.author, row.body, row.body_id, row.person_id, row.seq, row.circle, [],
             )  # fmt: skip
-            yield row, seen[said.id]
+            yield row, seen[row.id]
         if row.Evidence:
-            seen[said.id].proofs.append(_proof(row))
+            seen[row.id].proofs.append(_proof(row))
 
 
 def _proof(row: Any) -> ProofView:

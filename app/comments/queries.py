@@ -1,0 +1,75 @@
+"""Reads of comments. One that a person may not read leaves no trace."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col
+
+from app.base.errors import NotFound
+from app.base.language import N_
+from app.comments.models import Comment, Mention
+from app.people.actor import Actor
+from app.people.circles import readable_across
+from app.people.models import Person, Side
+from app.plans.bin import KEPT_FOR
+from app.plans.item_queries import in_whole_plans
+from app.plans.models import Item, Plan, Wording
+from app.plans.queries import readable_by
+
+Called = aliased(Person)
+
+
+def comments_on(session: Session, item: Item, *, seen_by: Actor, now: datetime) -> Sequence[Any]:
+    """One row for each person called, the earliest comment first. What was taken back only its author sees, for the
+    days of the bin; one statement.
+    """
+    said = sa.select(
+        Comment,
+        col(Person.name).label("author"),
+        col(Side.code),
+        col(Called.name).label("called"),
+        col(Called.id).label("called_id"),
+        col(Mention.opened_at),
+    )
+    said = said.join(Person, col(Person.id) == Comment.person_id).join(Side, col(Side.id) == Comment.side_id)
+    said = said.outerjoin(Mention, col(Mention.comment_id) == Comment.id)
+    said = said.outerjoin(Called, col(Called.id) == Mention.person_id)
+    said = said.where(col(Comment.item_id) == item.id, readable_by(seen_by, item.plan_id, Comment))
+    said = said.where(sa.or_(col(Comment.deleted_at).is_(None), _may_bring_back(seen_by, now)))
+    return session.execute(said.order_by(col(Comment.at), col(Comment.id), col(Called.name))).all()
+
+
+def find_comment(session: Session, item: Item, comment_id: UUID, *, seen_by: Actor) -> Comment:
+    """Also one that was taken back: its author may want it again."""
+    named = sa.select(Comment).where(col(Comment.id) == comment_id, col(Comment.item_id) == item.id)
+    if found := session.scalars(named.where(readable_by(seen_by, item.plan_id, Comment))).first():
+        return found
+    raise NotFound(N_("There is no such comment, or it is not open to you"))
+
+
+def mentions_waiting(session: Session, actor: Actor) -> Sequence[Any]:
+    """Comments that call this person and whose items were not opened since, the latest first."""
+    called = sa.select(Comment, Plan, Wording, col(Person.name).label("author")).select_from(Comment)
+    called = called.join(Mention, col(Mention.comment_id) == Comment.id)
+    called = called.join(Person, col(Person.id) == Comment.person_id)
+    called = in_whole_plans(called, Comment.item_id, seen_by=actor)
+    called = called.where(col(Mention.person_id) == actor.person_id, col(Mention.opened_at).is_(None))
+    called = called.where(col(Comment.deleted_at).is_(None), readable_across(actor, Comment))
+    return session.execute(called.order_by(col(Comment.at).desc())).all()
+
+
+def mentioned_in(session: Session, comment_id: UUID) -> Sequence[Any]:
+    """Whom the comment calls, as long as it stands: the comment, the person, the item as it is worded now."""
+    called = sa.select(Comment, Person, Wording, col(Side.zone)).join(Mention, col(Mention.comment_id) == Comment.id)
+    called = called.join(Person, col(Person.id) == Mention.person_id).join(Side, col(Side.id) == Person.side_id)
+    called = called.join(Wording, sa.and_(col(Wording.item_id) == Comment.item_id, col(Wording.valid_to).is_(None)))
+    standing = sa.and_(col(Comment.deleted_at).is_(None), col(Person.disabled_at).is_(None))
+    return session.execute(called.where(col(Comment.id) == comment_id, standing)).all()
+
+
+def _may_bring_back(actor: Actor, now: datetime) -> Any:
+    return sa.and_(col(Comment.person_id) == actor.person_id, col(Comment.deleted_at) > now - KEPT_FOR)
