@@ -87,7 +87,7 @@ def _binned(plan: Plan):
 
 def _next_wording(session: Session, item: Item, *, is_deleted: bool, act: str, now: datetime) -> Wording:
     """The same words and owners, from now on."""
-    before = end_wording(session, item, now=now)
+    before = end_wording(session, item, now=now, is_deleted=not is_deleted)
     words = before.model_dump(exclude={"id", "n", "valid_from", "valid_to", "is_deleted", "act"})
     after = Wording(**words, n=before.n + 1, valid_from=now, is_deleted=is_deleted, act=act)
     session.add(after)

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
-from app.base.errors import Invalid
+from app.base.errors import Conflict, Invalid
 from app.base.language import N_
 from app.base.versions import next_version
 from app.deadlines.terms import TermKind
@@ -78,9 +78,13 @@ def reword_item(
     return wording
 
 
-def end_wording(session: Session, item: Item, *, now: datetime) -> Wording:
-    """The present wording is unique: the old one must end before another begins."""
+def end_wording(session: Session, item: Item, *, now: datetime, is_deleted: bool = False) -> Wording:
+    """The present wording is unique: the old one must end before another begins. `is_deleted`: it is a tombstone."""
     before = session.exec(select(Wording).where(Wording.item_id == item.id, col(Wording.valid_to).is_(None))).one()
+    if before.is_deleted != is_deleted:
+        raise Conflict(
+            N_("This item was taken out of the plan") if before.is_deleted else N_("This item stands in the plan")
+        )
     before.valid_to = now
     session.add(before)
     session.flush()

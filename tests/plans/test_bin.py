@@ -3,13 +3,15 @@
 from datetime import date, timedelta
 
 import pytest
-from sqlmodel import select
+from sqlmodel import col, select
 
 from app.base.errors import Conflict, Invalid, NotAllowed, NotFound
 from app.people.actor import Actor
 from app.plans.bin import bin_of, delete_item, find_in_bin, restore_item
 from app.plans.item_queries import find_item, owners_of, see_item_by_id
 from app.plans.models import Item, Wording
+from app.plans.present import words_of
+from app.plans.wordings import reword_item
 
 
 @pytest.fixture
@@ -79,3 +81,24 @@ def test_who_takes_out_what_somebody_has_changed_meanwhile_is_told(council, sess
     item = council.date()[0]
     with pytest.raises(Conflict):
         delete_item(session, item, "x", seen=item.version - 1, by=council.actor("carla"), now=council.now)
+
+
+def test_in_the_bin_it_is_neither_worded_anew_nor_taken_out_again(council, take_out, session):
+    item = session.get_one(Item, take_out())
+    carla, now = council.actor("carla"), council.wait()
+    present = session.exec(select(Wording).where(Wording.item_id == item.id, col(Wording.valid_to).is_(None))).one()
+
+    with pytest.raises(Conflict):
+        reword_item(session, item, words_of(session, item, present), seen=item.version, by=carla, now=now)
+    with pytest.raises(Conflict):
+        delete_item(session, item, "again", seen=item.version, by=carla, now=now)
+    assert [row.number for row in council.standing().rows] == ["1.2"]
+
+
+def test_what_stands_is_not_restored(council, take_out, session):
+    carla = council.actor("carla")
+    binned = find_in_bin(session, council.plan, take_out())
+    restore_item(session, binned, by=carla, now=council.wait())
+
+    with pytest.raises(Conflict):
+        restore_item(session, binned, by=carla, now=council.wait())
