@@ -19,7 +19,7 @@ from app.base.database import Database
 from app.base.migrate import migrate
 from app.base.settings import Settings
 from app.sample.fill import COORDINATOR
-from tests.bench import documents, letters
+from tests.bench import documents, letters, past
 from tests.bench.durable import updates_a_second
 from tests.bench.load import ask
 from tests.bench.reports import counted, forms
@@ -41,6 +41,7 @@ def main() -> None:
         on_sqlite(place, run)
         on_postgresql(Path(folder), run)
         sent = letters.measure(Path(folder))
+        run["figures"] |= past.measure(Path(folder))
     run["figures"]["letters a second, planned to marked (bare smtplib loop)"] = (
         f"{sent['per_second']} ({sent['bare_per_second']}), {sent['letters']} letters"
     )
