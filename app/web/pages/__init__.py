@@ -6,6 +6,7 @@ from app.web.pages import (
     bin,  # noqa: A004 — a page's noun, used as a module only
     bodies,
     calendar,
+    comments,
     days_off,
     decisions,
     deputies,
@@ -33,33 +34,29 @@ from app.web.pages import (
 )
 
 
-def every_router() -> list[APIRouter]:
+def open_to_guests() -> list[APIRouter]:
+    """What a guest may meet: the own items, and what stands before every door."""
+    places = (health, static, sign_in, home, items, comments, decisions, files, calendar)
+    return [place.router for place in places]
+
+
+def closed_to_guests() -> list[APIRouter]:
+    """Everything else: a page that is not named above does not exist for them."""
     forms = (plan_forms, section_forms, item_forms)
+    registers = (people, bodies, persons, deputies, days_off)
     places = (
-        health,
-        static,
-        sign_in,
-        home,
-        import_rows,
-        imports,
         *forms,
-        items,
-        decisions,
         bin,
-        files,
         plans,
         progress,
         exports,
         meetings,
         snapshots,
         groups,
-        people,
-        bodies,
-        persons,
-        deputies,
-        days_off,
+        *registers,
         imports,
         import_rows,
         terms,
+        reminders,
     )
-    return [*(place.router for place in (*places, reminders, calendar)), item_forms.by_id]
+    return [*(place.router for place in places), item_forms.by_id]
