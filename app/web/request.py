@@ -98,13 +98,7 @@ def find_actor(request: Request, session: Reader) -> Actor | None:
     return actor
 
 
-Maybeasync def must_not_be_guest(actor: MaybeSignedIn) -> None:
-    """For a guest nothing exists but the own items: every page is closed to guests that is not named as theirs."""
-    if actor and actor.is_guest:
-        raise NotFound(N_("The address is wrong, or what stood here was moved or is not open to you."))
-
-
-SignedIn = Annotated[Actor | None, Depends(find_actor)]
+MaybeSignedIn = Annotated[Actor | None, Depends(find_actor)]
 
 
 async def open_session(request: Request, reader: Reader, _actor: MaybeSignedIn) -> AsyncIterator[Session]:
@@ -134,6 +128,12 @@ async def must_be_signed_in(actor: MaybeSignedIn) -> Actor:
     if actor is None:
         raise NotSignedIn
     return actor
+
+
+async def must_not_be_guest(actor: MaybeSignedIn) -> None:
+    """For a guest nothing exists but the own items: every page is closed to guests that is not named as theirs."""
+    if actor and actor.is_guest:
+        raise NotFound(N_("The address is wrong, or what stood here was moved or is not open to you."))
 
 
 SignedIn = Annotated[Actor, Depends(must_be_signed_in)]

@@ -60,3 +60,8 @@ def closed_to_guests() -> list[APIRouter]:
         reminders,
     )
     return [*(place.router for place in places), item_forms.by_id]
+
+
+def every_router() -> list[APIRouter]:
+    """In the order in which addresses are tried."""
+    return [*closed_to_guests(), *open_to_guests()]
