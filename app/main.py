@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager, asynccontextmanager, nullcontext
 from datetime import datetime
 from typing import Any
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 
 from app import tables
@@ -20,8 +20,8 @@ from app.jobs.runner import embedded
 from app.reminders.queries import pulse_stopped
 from app.web import errors
 from app.web.kept import Kept
-from app.web.pages import every_router
-from app.web.request import WriteGate
+from app.web.pages import closed_to_guests, open_to_guests
+from app.web.request import WriteGate, must_not_be_guest
 from app.web.security import Guard
 
 LOOK_EVERY = 15  # seconds
@@ -45,7 +45,9 @@ def create_app(
     app.state.gate, app.state.kept = WriteGate(database), Kept()
     app.state.pulse_stopped = _pulse_watch(database)
     app.state.scheduler = _scheduler(settings, database, post, clock)
-    for router in every_router():
+    for router in closed_to_guests():
+        app.include_router(router, dependencies=[Depends(must_not_be_guest)])
+    for router in open_to_guests():
         app.include_router(router)
     errors.install(app)
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=GZIP_LEVEL)

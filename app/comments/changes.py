@@ -12,7 +12,7 @@ from app.base.language import N_
 from app.comments.models import Comment, Mention
 from app.history.changes import record
 from app.history.circles import is_open_to
-from app.history.models import Circle
+from app.history.models import Change, Circle
 from app.people.actor import Actor
 from app.plans.bin import KEPT_FOR
 from app.plans.members import people_of_plan
@@ -38,11 +38,12 @@ def comment(
         person_id=by.person_id,
         text=text.strip(),
         at=now,
+        seq=0,
     )
+    said.seq = _tell(session, "item.commented", said, by=by, now=now).seq
     session.add(said)
     session.flush()
     session.add_all(Mention(comment_id=said.id, person_id=person_id) for person_id in set(called))
-    _tell(session, "item.commented", said, by=by, now=now)
     return said
 
 
@@ -97,6 +98,6 @@ def _must_be_own(said: Comment, by: Actor) -> None:
         raise NotAllowed(N_("Only its author takes a comment back"))
 
 
-def _tell(session: Session, act: str, said: Comment, *, by: Actor, now: datetime) -> None:
+def _tell(session: Session, act: str, said: Comment, *, by: Actor, now: datetime) -> Change:
     whose = {"plan_id": said.plan_id, "side_id": said.side_id}
-    record(session, act, said.item_id, {"comment": said.id}, by=by, now=now, circle=said.circle, **whose)
+    return record(session, act, said.item_id, {"comment": said.id}, by=by, now=now, circle=said.circle, **whose)

@@ -21,6 +21,7 @@ class Comment(SQLModel, table=True):
     person_id: UUID = points_to("person.id")
     text: str = Field(max_length=4000)
     at: datetime
+    seq: int = Field(unique=True, description="its act's place in the journal, beside which it is read")
     deleted_at: datetime | None = None
 
 

@@ -12,6 +12,9 @@ from sqlmodel import Session, col
 from app.base.errors import NotFound
 from app.base.language import N_
 from app.comments.models import Comment, Mention
+from app.files.models import StoredFile
+from app.history.models import Change
+from app.history.queries import story_of
 from app.people.actor import Actor
 from app.people.circles import readable_across
 from app.people.models import Person, Side
@@ -23,24 +26,27 @@ from app.plans.queries import readable_by
 Called = aliased(Person)
 
 
-def comments_on(session: Session, item: Item, *, seen_by: Actor, now: datetime) -> Sequence[Any]:
-    """One row for each person called, the earliest comment first. What was taken back only its author sees, for the
-    days of the bin; one statement.
+def told_on(
+    session: Session, item: Item, *, seen_by: Actor, now: datetime, at: datetime | None = None
+) -> Sequence[Any]:
+    """The journal of an item as far as this person may read it, up to a moment, the latest first; beside its acts the
+    comments that were made and the files that were handed in by them. One row for each person called, one statement.
     """
-    said = sa.select(
-        Comment,
+    story = story_of(item.id, side_ids=seen_by.side_ids(item.plan_id), at=at)
+    story = story.add_columns(
         col(Person.name).label("author"),
-        col(Side.code),
+        Comment,
         col(Called.name).label("called"),
         col(Called.id).label("called_id"),
         col(Mention.opened_at),
+        StoredFile,
     )
-    said = said.join(Person, col(Person.id) == Comment.person_id).join(Side, col(Side.id) == Comment.side_id)
-    said = said.outerjoin(Mention, col(Mention.comment_id) == Comment.id)
-    said = said.outerjoin(Called, col(Called.id) == Mention.person_id)
-    said = said.where(col(Comment.item_id) == item.id, readable_by(seen_by, item.plan_id, Comment))
-    said = said.where(sa.or_(col(Comment.deleted_at).is_(None), _may_bring_back(seen_by, now)))
-    return session.execute(said.order_by(col(Comment.at), col(Comment.id), col(Called.name))).all()
+    standing = _stood(at) if at else sa.or_(col(Comment.deleted_at).is_(None), _may_bring_back(seen_by, now))
+    story = story.outerjoin(Person, col(Person.id) == Change.person_id)
+    story = story.outerjoin(Comment, sa.and_(col(Comment.seq) == Change.seq, standing))
+    story = story.outerjoin(Mention, col(Mention.comment_id) == Comment.id)
+    story = story.outerjoin(Called, col(Called.id) == Mention.person_id)
+    return session.execute(story.outerjoin(StoredFile, col(StoredFile.seq) == Change.seq)).all()
 
 
 def find_comment(session: Session, item: Item, comment_id: UUID, *, seen_by: Actor) -> Comment:
@@ -69,6 +75,10 @@ def mentioned_in(session: Session, comment_id: UUID) -> Sequence[Any]:
     called = called.join(Wording, sa.and_(col(Wording.item_id) == Comment.item_id, col(Wording.valid_to).is_(None)))
     standing = sa.and_(col(Comment.deleted_at).is_(None), col(Person.disabled_at).is_(None))
     return session.execute(called.where(col(Comment.id) == comment_id, standing)).all()
+
+
+def _stood(at: datetime) -> Any:
+    return sa.or_(col(Comment.deleted_at).is_(None), col(Comment.deleted_at) > at)
 
 
 def _may_bring_back(actor: Actor, now: datetime) -> Any:

@@ -17,6 +17,7 @@ from app.base.language import N_
 from app.files.models import StoredFile
 from app.files.names import clean_name
 from app.files.rules import read_kind
+from app.history.changes import By, record
 from app.history.models import Circle
 
 
@@ -73,6 +74,17 @@ def keep_file(
     session.add(row)
     _flush(session)
     _put(shelf.path(digest), upload.content)  # before the commit: a row without its content would be a lie
+    return row
+
+
+def hand_in(session: Session, shelf: Shelf, upload: Upload, about: About, *, by: By, now: datetime) -> StoredFile:
+    """Beside the reports: an act of its own, which the journal tells within the file's circle."""
+    assert by.person_id, "files come from people"
+    row = keep_file(session, shelf, upload, about, person_id=by.person_id, now=now)
+    told = {"plan_id": about.plan_id, "side_id": about.side_id, "circle": about.circle}
+    said = {"file": row.name, "version": row.version}
+    row.seq = record(session, "item.file_handed_in", about.subject_id, said, by=by, now=now, **told).seq
+    session.add(row)
     return row
 
 

@@ -31,6 +31,9 @@ class StoredFile(SQLModel, table=True):
     side_id: UUID = points_to("side.id", description="whose file it is")
     person_id: UUID = points_to("person.id")
     at: datetime
+    seq: int | None = Field(
+        default=None, unique=True, description="its act's place in the journal; none: it proves a report"
+    )
 
     __table_args__ = (
         UniqueConstraint("subject_id", "side_id", "circle", "name", "version"),

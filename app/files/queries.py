@@ -1,6 +1,5 @@
 """Reads of files. One that a person may not read does not exist."""
 
-from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -13,7 +12,6 @@ from app.files.models import StoredFile
 from app.history.circles import open_to
 from app.people.actor import Actor
 from app.people.circles import readable_across
-from app.people.models import Person, Side
 
 
 def find_file(session: Session, file_id: UUID, *, seen_by: Actor, own_items: Any) -> StoredFile:
@@ -23,11 +21,3 @@ def find_file(session: Session, file_id: UUID, *, seen_by: Actor, own_items: Any
     if found := session.exec(select(StoredFile).where(StoredFile.id == file_id, readable)).first():
         return found
     raise NotFound(N_("There is no such file, or it is not open to you"))
-
-
-def files_about(session: Session, subject_id: UUID, *, readable: Any) -> Sequence[Any]:
-    """Every version with the side's code and who handed it in; the files by name, the latest version first."""
-    kept = sa.select(StoredFile, col(Side.code), col(Person.name).label("author"))
-    kept = kept.join(Side, col(Side.id) == StoredFile.side_id).join(Person, col(Person.id) == StoredFile.person_id)
-    kept = kept.where(col(StoredFile.subject_id) == subject_id, readable)
-    return session.execute(kept.order_by(col(StoredFile.name), col(StoredFile.at).desc())).all()

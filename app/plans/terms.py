@@ -3,16 +3,14 @@
 from typing import Any
 from uuid import UUID
 
-import sqlalchemy as sa
-from sqlmodel import Field, Session, SQLModel, col, select
+from sqlmodel import Field, Session, SQLModel, select
 
 from app.deadlines.offsets import as_text
 from app.deadlines.phrases import read_phrase
 from app.deadlines.reading_rules import ReadingRules
 from app.deadlines.resolving import report_days
 from app.deadlines.terms import Frame, Reading
-from app.people.models import Person
-from app.plans.models import Plan, Wording
+from app.plans.models import Plan
 
 
 class PlanReadingRule(SQLModel, table=True):
@@ -33,15 +31,6 @@ def rules_of(session: Session, plan_id: UUID) -> ReadingRules:
     """Common practice, with what this plan says otherwise."""
     said = select(PlanReadingRule.code, PlanReadingRule.value).where(PlanReadingRule.plan_id == plan_id)
     return ReadingRules.of(dict(iter(session.exec(said))))
-
-
-def rules_and_confirmer(session: Session, wording: Wording, plan_id: UUID) -> tuple[ReadingRules, str]:
-    """The plan's rules, and the name of whoever stands for the wording's reading; one statement."""
-    both = sa.select(col(PlanReadingRule.code), col(PlanReadingRule.value), col(Person.name)).select_from(Wording)
-    both = both.outerjoin(PlanReadingRule, col(PlanReadingRule.plan_id) == plan_id)
-    both = both.outerjoin(Person, col(Person.id) == Wording.confirmed_by).where(col(Wording.id) == wording.id)
-    rows = session.execute(both).all()
-    return ReadingRules.of({row.code: row.value for row in rows if row.code}), rows[0].name or ""
 
 
 def read_term(term: str, plan: Plan, rules: ReadingRules) -> Reading:

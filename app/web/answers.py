@@ -43,6 +43,7 @@ def common(request: Request) -> dict[str, Any]:
     return {
         "person": actor,
         "is_admin": bool(actor and actor.is_administrator),
+        "is_guest": bool(actor and actor.is_guest),
         "may_keep_register": bool(actor and actor.may_keep_register),
         "now": now,
         "today": local_day(now, settings.zone),

@@ -41,6 +41,7 @@ SAME_AT_ONCE = N_(
 )
 # What the two databases call a value that is already there.
 TAKEN = frozenset({"23505", "SQLITE_CONSTRAINT_UNIQUE", "SQLITE_CONSTRAINT_PRIMARYKEY"})
+OWN_WAY_ON = [(N_("My items"), "/mine")]
 WAY_ON = [(N_("To the plans"), "/plans"), (N_("To the overview"), "/")]
 
 
@@ -107,6 +108,11 @@ async def apologise(request: Request, error: Exception) -> Response:
     return _refuse(request, 500, say(language_of(request), SENTENCES[500], number=number))
 
 
+def _is_guest(request: Request) -> bool:
+    actor = getattr(request.state, "actor", None)
+    return bool(actor and actor.is_guest)
+
+
 def _refuse(request: Request, status: int, message: str) -> Response:
     language = language_of(request)
     text = text_of(
@@ -115,6 +121,6 @@ def _refuse(request: Request, status: int, message: str) -> Response:
         status=status,
         title=say(language, TITLES.get(status, TITLES[400])),
         message=message,
-        way_on=[(say(language, label), path) for label, path in WAY_ON],
+        way_on=[(say(language, label), path) for label, path in (OWN_WAY_ON if _is_guest(request) else WAY_ON)],
     )
     return HTMLResponse(text, status_code=status)

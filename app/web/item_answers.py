@@ -19,9 +19,9 @@ from app.web.views.item_page import item_page
 
 
 def item_answer(
-    request: Request, here: ItemPlace, session: Session, now: Now, actor: Actor, occurrence_id: UUID
+    request: Request, here: ItemPlace, session: Session, now: Now, actor: Actor, occurrence_id: UUID | None = None
 ) -> Response:
-    """The item, at the date that was acted on. The posted address without its last word is the item's own."""
+    """The item, at the date acted on if one was. The posted address without its last word is the item's own."""
 
     def context() -> dict[str, Any]:
         session.flush()
@@ -31,7 +31,8 @@ def item_answer(
     dates = occurrences_of(session, here.item.id)
     due = next((each.due_on for each in dates if each.id == occurrence_id), None)
     path = f"{item}?due={due}" if due and len(dates) > 1 else item
-    return fragment_or_go(request, "items/_item.html", also="plans/_figures.html", go_to=path, context=context)
+    also = None if here.plan.id in actor.guest_plan_ids else "plans/_figures.html"
+    return fragment_or_go(request, "items/_item.html", also=also, go_to=path, context=context)
 
 
 def again(

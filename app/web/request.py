@@ -10,6 +10,8 @@ from sqlmodel import Session
 from starlette.concurrency import run_in_threadpool
 
 from app.base.database import Database
+from app.base.errors import NotFound
+from app.base.language import N_
 from app.base.zones import local_day
 from app.people.actor import Actor
 from app.plans.actors import signed_in_actor
@@ -126,6 +128,12 @@ async def must_be_signed_in(actor: MaybeSignedIn) -> Actor:
     if actor is None:
         raise NotSignedIn
     return actor
+
+
+async def must_not_be_guest(actor: MaybeSignedIn) -> None:
+    """For a guest nothing exists but the own items: every page is closed to guests that is not named as theirs."""
+    if actor and actor.is_guest:
+        raise NotFound(N_("The address is wrong, or what stood here was moved or is not open to you."))
 
 
 SignedIn = Annotated[Actor, Depends(must_be_signed_in)]

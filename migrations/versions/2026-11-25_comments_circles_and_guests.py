@@ -24,6 +24,9 @@ def upgrade() -> None:
     _make_comment()
     _make_mention()
     _count_versions(APART, before=TOGETHER)
+    with op.batch_alter_table("stored_file", copy_from=_stored_file(APART, has_seq=False)) as batch:
+        batch.add_column(sa.Column("seq", sa.Integer(), nullable=True))
+        batch.create_unique_constraint(op.f("uq_stored_file_seq"), ["seq"])
     _allow_roles((*ROLES, "guest"), before=ROLES)
 
 
@@ -31,6 +34,9 @@ def downgrade() -> None:
     op.execute("DELETE FROM membership WHERE role = 'guest'")
     _allow_roles(ROLES, before=(*ROLES, "guest"))
     _renumber()
+    with op.batch_alter_table("stored_file", copy_from=_stored_file(APART, has_seq=True)) as batch:
+        batch.drop_constraint(op.f("uq_stored_file_seq"), type_="unique")
+        batch.drop_column("seq")
     _count_versions(TOGETHER, before=APART)
     op.drop_table("mention")
     op.drop_table("comment")
@@ -48,12 +54,14 @@ def _make_comment() -> None:
         sa.Column("person_id", sa.Uuid(), nullable=False),
         sa.Column("text", sa.String(length=4000), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("seq", sa.Integer(), nullable=False),
         sa.Column("deleted_at", sa.DateTime(timezone=True), nullable=True),
         *(
             sa.ForeignKeyConstraint([f"{table}_id"], [f"{table}.id"], name=op.f(f"fk_comment_{table}_id"))
             for table in ("plan", "item", "side", "person")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_comment")),
+        sa.UniqueConstraint("seq", name=op.f("uq_comment_seq")),
     )
     for table in ("plan", "item", "side", "person"):
         op.create_index(op.f(f"ix_comment_{table}_id"), "comment", [f"{table}_id"])
@@ -76,7 +84,14 @@ def _make_mention() -> None:
 
 
 def _count_versions(columns: tuple[str, ...], *, before: tuple[str, ...]) -> None:
-    present = sa.Table(
+    with op.batch_alter_table("stored_file", copy_from=_stored_file(before, has_seq=False)) as batch:
+        batch.drop_constraint(op.f(_unique(before)), type_="unique")
+        batch.create_unique_constraint(op.f(_unique(columns)), list(columns))
+
+
+def _stored_file(versions: tuple[str, ...], *, has_seq: bool) -> sa.Table:
+    seq = (sa.Column("seq", sa.Integer(), nullable=True), sa.UniqueConstraint("seq", name="uq_stored_file_seq"))
+    return sa.Table(
         "stored_file",
         sa.MetaData(),
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -96,14 +111,12 @@ def _count_versions(columns: tuple[str, ...], *, before: tuple[str, ...]) -> Non
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name="fk_stored_file_person_id"),
         sa.ForeignKeyConstraint(["side_id"], ["side.id"], name="fk_stored_file_side_id"),
         sa.PrimaryKeyConstraint("id", name="pk_stored_file"),
-        sa.UniqueConstraint(*before, name=_unique(before)),
+        sa.UniqueConstraint(*versions, name=_unique(versions)),
         sa.Index("ix_stored_file_plan_id", "plan_id"),
         sa.Index("ix_stored_file_side_id", "side_id"),
         sa.Index("ix_stored_file_person_id", "person_id"),
+        *(seq if has_seq else ()),
     )
-    with op.batch_alter_table("stored_file", copy_from=present) as batch:
-        batch.drop_constraint(op.f(_unique(before)), type_="unique")
-        batch.create_unique_constraint(op.f(_unique(columns)), list(columns))
 
 
 def _unique(columns: tuple[str, ...]) -> str:

@@ -7,6 +7,7 @@ from app.web.pages import (
     bodies,
     calendar,
     changes,
+    comments,
     days_off,
     decisions,
     deputies,
@@ -34,20 +35,19 @@ from app.web.pages import (
 )
 
 
-def every_router() -> list[APIRouter]:
+def open_to_guests() -> list[APIRouter]:
+    """What a guest may meet: the own items, and what stands before every door."""
+    places = (health, static, sign_in, home, items, comments, decisions, files, calendar)
+    return [place.router for place in places]
+
+
+def closed_to_guests() -> list[APIRouter]:
+    """Everything else: a page that is not named above does not exist for them."""
     forms = (plan_forms, section_forms, item_forms)
+    registers = (people, bodies, persons, deputies, days_off)
     places = (
-        health,
-        static,
-        sign_in,
-        home,
-        import_rows,
-        imports,
         *forms,
-        items,
-        decisions,
         bin,
-        files,
         plans,
         progress,
         exports,
@@ -55,13 +55,15 @@ def every_router() -> list[APIRouter]:
         meetings,
         snapshots,
         groups,
-        people,
-        bodies,
-        persons,
-        deputies,
-        days_off,
+        *registers,
         imports,
         import_rows,
         terms,
+        reminders,
     )
-    return [*(place.router for place in (*places, reminders, calendar)), item_forms.by_id]
+    return [*(place.router for place in places), item_forms.by_id]
+
+
+def every_router() -> list[APIRouter]:
+    """In the order in which addresses are tried."""
+    return [*closed_to_guests(), *open_to_guests()]

@@ -5,9 +5,10 @@ from fastapi.responses import Response
 
 from app.people.actor import Role
 from app.plans.queries import plans_seen_by
-from app.web.answers import page
+from app.web.answers import go, page
 from app.web.request import Db, Now, SignedIn
 from app.web.views.attention import own_groups, plan_signals
+from app.web.views.own import own_page
 from app.web.views.plans import figures_of, plan_view, sides_for, standings
 from app.web.views.waiting import waiting
 
@@ -16,6 +17,8 @@ router = APIRouter()
 
 @router.get("/")
 def show(request: Request, session: Db, now: Now, actor: SignedIn) -> Response:
+    if actor.is_guest:
+        return go("/mine")
     shown = standings(request, session, plans_seen_by(session, actor), now=now)
     leads = actor.is_administrator or any(map(actor.has_role, (Role.COORDINATOR, Role.CONTROLLER, Role.HEAD)))
     return page(
@@ -29,7 +32,5 @@ def show(request: Request, session: Db, now: Now, actor: SignedIn) -> Response:
 
 @router.get("/mine")
 def mine(request: Request, session: Db, now: Now, actor: SignedIn) -> Response:
-    shown = standings(request, session, plans_seen_by(session, actor), now=now)
-    groups = own_groups(shown, actor, with_closed=True)
-    sides = sides_for(shown[0], actor) if shown else []
-    return page(request, "mine/index.html", groups=groups, sides=sides, feed_path=None)
+    shown = standings(request, session, plans_seen_by(session, actor, as_guest_too=True), now=now)
+    return page(request, "mine/index.html", feed_path=None, **own_page(session, shown, actor))

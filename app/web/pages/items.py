@@ -4,7 +4,7 @@ from datetime import date
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, BackgroundTasks, Depends, Request
 from fastapi.responses import Response
 
 from app.base.errors import Conflict, Invalid, NotAllowed
@@ -22,6 +22,7 @@ from app.web.answers import go, page
 from app.web.forms import Typed, typed_form
 from app.web.item_answers import again, item_answer
 from app.web.item_place import ITEM, ITEM_IN_SECTION, ItemHere, ItemPlace, place_of
+from app.web.mentions import note_opened
 from app.web.request import Db, Now, SignedIn
 from app.web.uploads import LARGEST_REQUEST, shelf_of, uploads
 from app.web.views.item_page import item_page
@@ -43,12 +44,23 @@ def lead_to_the_present_number(item_id: UUID, request: Request, session: Db, now
 
 @router.get(ITEM)
 @router.get(ITEM_IN_SECTION)
-def show(request: Request, here: ItemHere, session: Db, now: Now, actor: SignedIn, due: date | None = None) -> Response:
+def show(
+    request: Request,
+    here: ItemHere,
+    tasks: BackgroundTasks,
+    session: Db,
+    now: Now,
+    actor: SignedIn,
+    due: date | None = None,
+) -> Response:
     """`due`: which of the item's dates the reader looks at."""
     standing = standing_on(request, session, here.seen, here.day, now=now)
     dates = standing.row(here.item.id).occurrences
     shown = next((each.due.id for each in dates if due and each.due.due_on == due), None)
-    return page(request, "items/show.html", **item_page(request, session, here, standing, actor, shown=shown))
+    context = item_page(request, session, here, standing, actor, shown=shown)
+    if any(each.calls_reader for each in context["comments"]):
+        tasks.add_task(note_opened, request, here.item.id, actor)
+    return page(request, "items/show.html", **context)
 
 
 @router.post(f"{ITEM}/status-updates", max_body_size=LARGEST_REQUEST)

@@ -1,6 +1,7 @@
 """What asks for attention: one's own items by urgency, and the signals of whole plans."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from app.control.rows import ItemRow
@@ -24,6 +25,11 @@ def own_groups(shown: Sequence[PlanStanding], actor: Actor, *, with_closed: bool
         groups[_urgency(row)].append(row)
     wanted = groups if with_closed else [key for key in groups if key != "done"]
     return [(key, by_date(groups[key])) for key in wanted if groups[key]]
+
+
+def own_part(standing: PlanStanding, actor: Actor) -> PlanStanding:
+    """What a guest sees of the plan: the rows of the own bodies."""
+    return replace(standing, rows=[row for row in standing.rows if row.owned_by(actor.body_ids)])
 
 
 def plan_signals(shown: Sequence[PlanStanding]) -> Groups:

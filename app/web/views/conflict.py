@@ -46,7 +46,7 @@ def compare(request: Request, session: Session, item: Item, seen: int, yours: It
     opened = now | _before([change for change, _ in story], item.version - seen, language)
     typed = tell(yours) if yours else dict.fromkeys(LABELS, "")
     lines = [ConflictLine(say(language, words), opened[name], now[name], typed[name]) for name, words in LABELS.items()]
-    change, who = story[0]
+    change, who = next((each for each in story if each[0].act == "item.reworded"), story[-1])
     return {"lines": lines, "changed_by": who or "", "changed_at": change.at}
 
 

@@ -6,23 +6,27 @@ from uuid import UUID
 from fastapi import Request
 from sqlmodel import Session
 
+from app.comments.queries import told_on
 from app.control.models import Report
 from app.control.spoken_queries import decisions_of, reports_of
 from app.control.standing import OccurrenceStanding
 from app.figures.queries import PlanStanding
 from app.people.actor import Actor
-from app.people.queries import story_told
+from app.plans.members import Around, around_item
 from app.plans.queries import readable_by
-from app.plans.terms import read_term, rules_and_confirmer
+from app.plans.terms import read_term
 from app.web.answers import language_of
 from app.web.forms import Form
 from app.web.item_place import ItemPlace
+from app.web.request import read_clock
+from app.web.views.attention import own_part
 from app.web.views.history import tell
 from app.web.views.item_act_forms import extension_form, postpone_form, report_form
 from app.web.views.item_acts import acts_of, acts_then
 from app.web.views.items import item_view
 from app.web.views.plans import plan_frame
 from app.web.views.readings import ReadingView, reading_view
+from app.web.views.talk import talk
 from app.web.views.words_of_item import Spoken, spoken
 
 
@@ -40,16 +44,21 @@ def item_page(
     language, zone, at, plan_id = language_of(request), standing.plan.zone, standing.at, standing.plan.id
     reports = reports_of(session, place.item.id, readable=readable_by(actor, plan_id, Report), at=at)
     told = spoken(reports, decisions_of(session, place.item.id, at=at), zone)
-    item = item_view(standing, place.item, place.wording, told, _reading(session, place, language), shown=shown)
+    is_guest = plan_id in actor.guest_plan_ids
+    around = own_part(standing, actor) if is_guest else standing
+    beside = around_item(session, place.wording, plan_id)
+    item = item_view(around, place.item, place.wording, told, _reading(place, beside, language), shown=shown)
     frame = plan_frame(request, standing, actor)
     current = next(each for each in standing.row(item.id).occurrences if each.due.id == item.current.id)
-    story = story_told(session, place.item.id, side_ids=actor.side_ids(plan_id), at=at)
+    story = told_on(session, place.item, seen_by=actor, now=read_clock(request), at=at)
     shared = {
         **frame,
         "item": item,
-        "history": tell(language, story),
+        "history": tell(language, {row.Change.seq: (row.Change, row.author) for row in story}.values()),
         "check": place.seen.check,
         "decision": typed.get("decision") or Form(),
+        "is_guest": is_guest,
+        **talk(language, story, beside.people, standing, actor, typed),
     }
     if at:
         return {**shared, **_looked_back_at(place, standing, current, told)}
@@ -76,7 +85,6 @@ def _looked_back_at(
     }
 
 
-def _reading(session: Session, place: ItemPlace, language: str) -> ReadingView:
-    wording = place.wording
-    rules, who = rules_and_confirmer(session, wording, place.plan.id)
-    return reading_view(language, wording, read_term(wording.term, place.plan, rules), rules, who)
+def _reading(place: ItemPlace, beside: Around, language: str) -> ReadingView:
+    wording, rules = place.wording, beside.rules
+    return reading_view(language, wording, read_term(wording.term, place.plan, rules), rules, beside.confirmer)
