@@ -78,7 +78,7 @@ def _take_in(document: Document, draft: Draft, slug: str, scope: Scope, act: str
             plan = find_plan(session, slug, seen_by=by)
             kept = keep_draft(session, plan, document, draft, scope=scope, by=by, now=now, today=_today(place, plan))
             found = draft_of(session, kept.id)
-            ready = still_open(found.standing, found.bodies).is_ready and not draft.problems
+            ready = still_open(found).is_ready and not draft.problems
         if not ready:
             raise Refusal(LOOK, path=f"{place.settings.site_url}/imports/{kept.id}")
         with place.database.writing() as session:

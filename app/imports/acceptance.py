@@ -26,21 +26,25 @@ from app.plans.present import words_of
 from app.plans.wordings import add_item, reword_item
 
 NOT_READY = N_("Some rows or names of the document still wait for you")
+CHANGED_MEANWHILE = N_("The plan or the draft was changed while you were looking: compare once more, then accept")
 NOTHING_NEW = N_("The document says what the plan says already: there is nothing to take in")
 NAME_THE_ACT = N_("Name the document by which the plan is changed, with its number and date")
 
 
 def accept(
-    session: Session, document: Import, plan: Plan, *, act: str, seen: int, by: Actor, now: datetime
+    session: Session, document: Import, plan: Plan, *, act: str, seen: int, by: Actor, now: datetime, shown: str = ""
 ) -> Difference:
-    """`act`: the document by which the plan is amended; needed as soon as the plan holds items."""
+    """`act`: the document by which the plan is amended; needed as soon as the plan holds items.
+
+    `shown`: the fingerprint of the difference that the person looked at; nothing else is taken in.
+    """
     by = replace(by, via=Via.IMPORT if by.via == Via.WEB else by.via)
     end(session, document, ImportState.ACCEPTED, seen=seen, by=by, now=now)
     draft = draft_of(session, document.id)
-    if not still_open(draft.standing, draft.bodies).is_ready:
+    if not still_open(draft).is_ready:
         raise Conflict(NOT_READY)
     found = difference(session, document, draft)
-    _check(found, act)
+    _check(found, act, shown)
     taking = prepare(session, plan, draft, by=by, now=now)
     _take_in(session, document, plan, found, taking, act=act.strip(), by=by, now=now)
     document.act = act.strip()
@@ -51,10 +55,12 @@ def accept(
     return found
 
 
-def _check(found: Difference, act: str) -> None:
+def _check(found: Difference, act: str, shown: str) -> None:
+    if shown and shown != found.fingerprint:
+        raise Conflict(CHANGED_MEANWHILE)
     if found.is_empty:
         raise Conflict(NOTHING_NEW)
-    if (found.same or found.changed or found.removed) and not act.strip():
+    if (found.same or found.changed or found.removed or found.retitled) and not act.strip():
         raise Invalid({"act_number": NAME_THE_ACT})
 
 

@@ -1,5 +1,6 @@
 """Two editions of a plan side by side: what was added, taken out, changed; and in which words."""
 
+import hashlib
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -23,6 +24,10 @@ class Told:
     owners: tuple[str, ...]
 
     @property
+    def words(self) -> tuple[object, ...]:
+        return self.section, self.number, self.title, self.term, self.owners
+
+    @property
     def place(self) -> tuple[str, str]:
         return plain(self.section), plain(self.number)
 
@@ -44,10 +49,18 @@ class Difference:
     removed: tuple[Told, ...] = ()
     changed: tuple[Changed, ...] = ()
     same: int = 0
+    retitled: tuple[tuple[str, str], ...] = ()  # sections: number and title before, and after
 
     @property
     def is_empty(self) -> bool:
-        return not (self.added or self.removed or self.changed)
+        return not (self.added or self.removed or self.changed or self.retitled)
+
+    @property
+    def fingerprint(self) -> str:
+        """What a person was shown, in a few letters: another difference has another."""
+        changed = [(change.before.words, change.after.words) for change in self.changed]
+        told = ([each.words for each in self.added], [each.words for each in self.removed], changed, self.retitled)
+        return hashlib.sha256(repr(told).encode()).hexdigest()[:16]
 
 
 def compare(before: Sequence[Told], after: Sequence[Told], *, whole: bool) -> Difference:

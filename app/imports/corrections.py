@@ -10,6 +10,7 @@ from app.base.errors import Invalid
 from app.base.language import N_
 from app.base.versions import next_version
 from app.deadlines.terms import Reading
+from app.history.changes import differences, record
 from app.imports.draft import DraftOwner
 from app.imports.drafts import note_names
 from app.imports.kept import keep_owners, keep_reading, reading_of
@@ -48,12 +49,20 @@ def correct_row(
     """Whoever corrects a row has looked at all of it."""
     must_be_open(document, by)
     next_version(session, row, seen=seen)
+    before = {"number": row.number, "title": row.title, "term": row.term, "owners": _named(row)}
     row.reading = keep_reading(_reading(session, plan, row, words))
     row.section_id, row.number, row.title, row.term = words.section_id, words.number, words.title, words.term
     row.owners = keep_owners(words.owners)
     row.left_out = False
     note_names(session, document, words.owners, today=today)
+    after = {"number": row.number, "title": row.title, "term": row.term, "owners": _named(row)}
+    changed = {"row": row.n, **differences(before, after)}
+    record(session, "import.row_corrected", document.id, changed, by=by, now=now, plan_id=plan.id)
     return _looked(session, row, by=by, now=now)
+
+
+def _named(row: ImportRow) -> list[str]:
+    return [owner["name"] for owner in row.owners]
 
 
 def _reading(session: Session, plan: Plan, row: ImportRow, words: RowWords) -> Reading:

@@ -12,15 +12,16 @@ from app.deadlines.reading_rules import ReadingRules
 from app.history.changes import record
 from app.imports.draft import Draft, DraftItem, DraftOwner, DraftSection
 from app.imports.draft_json import keep_doubt, keep_problem
-from app.imports.kept import MOST_OF_A_NAME, keep_owners, keep_reading
+from app.imports.kept import MOST_OF_A_NAME, keep_owners, keep_reading, owners_of
 from app.imports.matching import KnownBody, match
 from app.imports.models import Import, ImportBody, ImportFile, ImportRow, ImportSection, ImportState, Scope
-from app.imports.queries import known_bodies
+from app.imports.queries import accepted_before, draft_of, known_bodies
 from app.people.actor import Actor
 from app.plans.models import Plan
 from app.plans.terms import read_term, rules_of
 
 FIRST = DraftSection("", "1", "")  # of a document that names none
+CORRECTED = ("number", "title", "term", "reading", "owners", "left_out", "looked_by", "looked_at")
 UNTITLED = "Мероприятия"  # cyrillic: a word of the plan, in the plan's language
 
 
@@ -52,8 +53,11 @@ def keep_draft(
     session.add_all(sections)
     session.flush()
     rules = rules_of(session, plan.id)
-    session.add_all(_row(kept, n, sections, item, plan, rules) for n, item in enumerate(draft.items, start=1))
-    note_names(session, kept, (owner for item in draft.items for owner in item.owners), today=today)
+    rows = [_row(kept, n, sections, item, plan, rules) for n, item in enumerate(draft.items, start=1)]
+    session.add_all(rows)
+    if earlier := accepted_before(session, plan.id, kept.digest):
+        _correct_as_before(session, earlier, sections, rows)
+    note_names(session, kept, (owner for row in rows for owner in owners_of(row.owners)), today=today)
     record(session, "import.read", kept.id, by=by, now=now, plan_id=plan.id, file=kept.name, items=len(draft.items))
     return kept
 
@@ -94,6 +98,18 @@ def _row(
         owners=keep_owners(item.owners),
         doubts=[keep_doubt(doubt) for doubt in item.doubts],
     )
+
+
+def _correct_as_before(session: Session, earlier: Import, sections: list[ImportSection], rows: list[ImportRow]) -> None:
+    """This very file was taken in already: what people corrected then holds again, so that nothing is asked twice."""
+    before = draft_of(session, earlier.id)
+    positions = {section.id: section.position for section in before.sections}
+    for section, was in zip(sections, before.sections, strict=False):
+        section.number, section.title = was.number, was.title
+    for row, was in zip(rows, before.rows, strict=False):
+        row.section_id = sections[positions[was.section_id] - 1].id
+        for name in CORRECTED:
+            setattr(row, name, getattr(was, name))
 
 
 def note_names(session: Session, kept: Import, owners: Iterable[DraftOwner], *, today: date) -> None:

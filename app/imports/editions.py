@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -50,7 +50,17 @@ def difference(session: Session, document: Import, draft: KeptDraft) -> Differen
     places = {each.id: section.title if (section := meant[each.id]) else each.title for each in draft.sections}
     bodies = dict(iter(session.exec(select(Body.id, Body.short))))
     told = [_told_row(row, places[row.section_id], draft.bodies, bodies) for row in draft.standing]
-    return compare([_told_item(each) for each in items], told, whole=document.scope == Scope.WHOLE)
+    found = compare([_told_item(each) for each in items], told, whole=document.scope == Scope.WHOLE)
+    return replace(found, retitled=tuple(_retitled(draft, meant)))
+
+
+def _retitled(draft: KeptDraft, meant: Mapping[UUID, Section | None]) -> Iterable[tuple[str, str]]:
+    """Sections that rows stand in and that the document calls otherwise than the plan."""
+    used = {row.section_id for row in draft.standing}
+    for section in draft.sections:
+        known = meant[section.id]
+        if known and section.id in used and known.title != section.title:
+            yield f"{known.number}. {known.title}", f"{known.number}. {section.title}"
 
 
 def sections_meant(named: Sequence[ImportSection], known: Sequence[Section]) -> dict[UUID, Section | None]:

@@ -1,13 +1,15 @@
 """What stands between a draft and its acceptance: said row by row, so that it can be mended there."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.base.language import Sentence
 from app.imports.draft import Cell, Doubt
 from app.imports.draft_json import doubt_of
+from app.imports.matching import plain
 from app.imports.models import ImportBody, ImportRow
+from app.imports.queries import KeptDraft
 from app.plans.numbers import is_addressable
 
 EMPTY = {
@@ -32,10 +34,13 @@ class Open:
         return not (self.hindered or self.to_look_at or self.undecided)
 
 
-def still_open(rows: Sequence[ImportRow], bodies: Mapping[tuple[str, str], ImportBody]) -> Open:
-    """`rows`: those that are to be taken in."""
-    places = Counter((row.section_id, row.number.strip()) for row in rows)
-    found = {row.n: tuple(_hindrances(row, places, bodies)) for row in rows}
+def still_open(draft: KeptDraft) -> Open:
+    """Of the rows that are to be taken in. Sections of one title are one section of the plan."""
+    rows, bodies = draft.standing, draft.bodies
+    titles = {section.id: plain(section.title) for section in draft.sections}
+    places = Counter((titles[row.section_id], row.number.strip()) for row in rows)
+    repeated = {row.n for row in rows if row.number and places[titles[row.section_id], row.number.strip()] > 1}
+    found = {row.n: tuple(_hindrances(row, row.n in repeated, bodies)) for row in rows}
     named = {(owner["name"], owner["side"]) for row in rows for owner in row.owners}
     return Open(
         hindered={n: doubts for n, doubts in found.items() if doubts},
@@ -52,12 +57,12 @@ def waits_for_a_look(row: ImportRow) -> bool:
     return row.looked_at is None and any(doubt.cell != Cell.TERM for doubt in map(doubt_of, row.doubts))
 
 
-def _hindrances(row: ImportRow, places: Counter, bodies: Mapping[tuple[str, str], ImportBody]) -> list[Doubt]:
+def _hindrances(row: ImportRow, is_repeated: bool, bodies: Mapping[tuple[str, str], ImportBody]) -> list[Doubt]:
     cells = {Cell.NUMBER: row.number, Cell.TITLE: row.title, Cell.TERM: row.term, Cell.OWNERS: row.owners}
     found = [Doubt(cell, EMPTY[cell]) for cell, value in cells.items() if not value]
     if row.number and not is_addressable(row.number):
         found.append(Doubt(Cell.NUMBER, Sentence("Use letters, digits, dots and hyphens")))
-    elif row.number and places[row.section_id, row.number.strip()] > 1:
+    elif is_repeated:
         found.append(Doubt(Cell.NUMBER, Sentence("This number stands twice in the section")))
     meant = [bodies[key].body_id for owner in row.owners if (key := (owner["name"], owner["side"])) in bodies]
     if any(count > 1 for body_id, count in Counter(meant).items() if body_id):

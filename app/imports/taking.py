@@ -37,6 +37,8 @@ def words_of_row(session: Session, row: ImportRow, taking: Taking) -> ItemWords:
         title=row.title,
         term=row.term,
         owners=_owners(row, taking),
+        by_machine=True,
+        looked_by=row.looked_by,
         event_id=awaited_by(session, taking.plan.id, reading, meeting_day=taking.meeting_day),
         **words_of_reading(reading, taking.plan, taking.rules),
     )

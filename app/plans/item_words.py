@@ -45,6 +45,8 @@ class ItemWords:
     offset: str = ""
     rule: str = ""
     review: bool = False
+    by_machine: bool = False  # the term was read by the grammar
+    looked_by: UUID | None = None  # who looked at that reading
 
     def check(self) -> None:
         problems = {

@@ -113,10 +113,11 @@ def _check_place(session: Session, plan_id: UUID, words: ItemWords, *, aside: fr
 def _begin_wording(
     session: Session, item: Item, words: ItemWords, *, n: int, act: str, by: Actor, now: datetime
 ) -> Wording:
-    """Whoever enters a reading that needs no second look stands for it."""
+    """Whoever enters a reading stands for it; for one by machine, whoever looked at it."""
     wording = Wording(item_id=item.id, n=n, sort_key=sort_key(words.number), valid_from=now, act=act, **words.columns())
-    if not words.review and words.kind != TermKind.UNREADABLE:
-        wording.confirmed_by, wording.confirmed_at = by.person_id, now
+    stands_for = words.looked_by if words.by_machine else by.person_id
+    if stands_for and not words.review and words.kind != TermKind.UNREADABLE:
+        wording.confirmed_by, wording.confirmed_at = stands_for, now
     session.add(wording)
     session.flush()
     for position, owner in enumerate(words.owners, start=1):

@@ -13,7 +13,7 @@ from app.history.checks import first_broken_row
 from app.history.models import Change, Via
 from app.imports.acceptance import accept
 from app.imports.corrections import RowWords, correct_row, find_right, leave_out
-from app.imports.draft import Cell, Doubt, DraftOwner
+from app.imports.draft import Cell, Doubt, DraftOwner, DraftSection
 from app.imports.editions import difference
 from app.imports.hindrances import still_open
 from app.imports.models import ImportState, Scope
@@ -25,7 +25,7 @@ from app.plans.dates import postpone
 from app.plans.item_queries import find_item, occurrences_of, owners_of
 from app.plans.models import Item, OwnerRole, Wording
 from app.plans.queries import sections_of
-from tests.imports.conftest import FIRST, KURSK, MINSVYAZ, edition, item
+from tests.imports.conftest import FIRST, KURSK, MINSVYAZ, SECTIONS, edition, item
 
 ACT = "Протокол № 14 от 19.06.2025"
 
@@ -144,7 +144,7 @@ def test_unknown_names_wait_for_a_person_and_nothing_is_written(session, keep, t
     document = keep(edition(n1=item("1.1", "Обмен опытом", "до 01.12.2024", DraftOwner("Неведомый институт", "by"))))
     found = draft_of(session, document.id)
 
-    assert [each.name for each in still_open(found.standing, found.bodies).undecided] == ["Неведомый институт"]
+    assert [each.name for each in still_open(found).undecided] == ["Неведомый институт"]
     with pytest.raises(Conflict), session.begin_nested():
         take_in(document)
     assert standing() == []
@@ -218,7 +218,7 @@ def test_a_row_that_no_plan_could_hold_is_named_with_its_cell(session, keep, tak
     document = keep(edition(n1=first))
     found = draft_of(session, document.id)
 
-    assert cell in {doubt.cell for doubt in still_open(found.standing, found.bodies).hindered[1]}
+    assert cell in {doubt.cell for doubt in still_open(found).hindered[1]}
     with pytest.raises(Conflict):
         take_in(document)
 
@@ -275,3 +275,67 @@ def test_the_dates_of_an_item_worded_anew_stay_the_same_rows(session, plan, keep
     take_in(keep(edition(n1=item("1.1", "Обмен опытом")), content=b"other"), ACT)
 
     assert [each.id for each in occurrences_of(session, first.id)] == before
+
+
+def test_nothing_is_taken_in_that_was_not_shown(session, plan, keep, take_in, secretary, now):
+    """Between looking and pressing somebody else's edition went in."""
+    take_in(keep(FIRST))
+    looked_at = keep(edition(n1=item("1.1", "Обмен опытом")), content=b"looked at")
+    shown = difference(session, looked_at, draft_of(session, looked_at.id)).fingerprint
+    more = replace(FIRST, items=(*FIRST.items, item("2.2", "Форум регионов", section=1)))
+    take_in(keep(more, content=b"more"), ACT)
+
+    with pytest.raises(Conflict):
+        accept(session, looked_at, plan, act=ACT, seen=1, by=secretary, now=now, shown=shown)
+
+
+def test_a_section_called_otherwise_is_a_change_of_its_own(session, plan, keep, take_in):
+    take_in(keep(FIRST))
+    renamed = replace(FIRST, sections=(SECTIONS[0], DraftSection("2. Торговля и услуги", "2", "Торговля и услуги")))
+    found = take_in(keep(renamed, content=b"other"), ACT)
+
+    assert found.retitled == (("2. Торговля", "2. Торговля и услуги"),)
+    assert [each.title for each in sections_of(session, plan.id)] == ["Связь", "Торговля и услуги"]
+
+
+def test_two_sections_of_one_title_share_their_numbers(session, keep):
+    document = keep(
+        replace(
+            FIRST,
+            sections=(*SECTIONS, DraftSection("3. Связь", "3", "Связь")),
+            items=(item("1", "Первое"), item("1", "Второе", section=2)),
+        )
+    )
+
+    assert set(still_open(draft_of(session, document.id)).hindered) == {1, 2}
+
+
+def test_nobody_stands_for_a_reading_that_nobody_looked_at(session, plan, keep, take_in, secretary, now):
+    document = keep(FIRST)
+    row = draft_of(session, document.id).rows[0]
+    find_right(session, document, row, seen=row.version, by=secretary, now=now)
+    take_in(document)
+
+    assert find_item(session, plan, "1.1")[1].confirmed_by == secretary.person_id
+    assert find_item(session, plan, "1.2")[1].confirmed_by is None
+
+
+def test_the_same_file_again_remembers_what_was_corrected(session, plan, keep, take_in, secretary, now, today):
+    document = keep(edition(n1=item("1.1", "Обмен опитом")))
+    row = draft_of(session, document.id).rows[0]
+    words = RowWords(row.section_id, "1.1", "Обмен опытом", row.term, (MINSVYAZ, KURSK))
+    correct_row(session, document, plan, row, words, seen=row.version, by=secretary, now=now, today=today)
+    take_in(document)
+    again = keep(edition(n1=item("1.1", "Обмен опитом")))
+
+    assert difference(session, again, draft_of(session, again.id)).is_empty
+
+
+def test_a_correction_is_told_by_the_journal_with_what_was_read(session, plan, keep, secretary, now, today):
+    document = keep(edition(n1=item("1.1", "Обмен опитом")))
+    row = draft_of(session, document.id).rows[0]
+    words = RowWords(row.section_id, "1.1", "Обмен опытом", row.term, (MINSVYAZ, KURSK))
+    correct_row(session, document, plan, row, words, seen=row.version, by=secretary, now=now, today=today)
+    told = session.exec(select(Change).where(Change.act == "import.row_corrected")).one()
+
+    assert told.body == {"row": 1, "title": ["Обмен опитом", "Обмен опытом"]}

@@ -81,8 +81,10 @@ def decide(client, path: str, name: str) -> None:
 
 
 def accept(client, path: str, **act: str):
-    version = re.search(r'name="version" value="(\d+)"', client.get(path).text.partition('id="acceptance"')[2])[1]
-    return client.post(f"{path}/acceptance", data={"version": version, **act})
+    page = client.get(path).text
+    version = re.search(r'name="version" value="(\d+)"', page.partition('id="acceptance"')[2])[1]
+    shown = re.search(r'name="difference" value="(\w+)"', page)[1]
+    return client.post(f"{path}/acceptance", data={"version": version, "difference": shown, **act})
 
 
 def test_a_document_is_shown_section_by_section_before_anything_is_written(secretary, draft):
@@ -187,6 +189,16 @@ def test_a_changed_edition_shows_its_difference_and_asks_for_the_act(secretary, 
     taken = accept(secretary, again, act_kind="Протокол заседания", act_number="14", act_on="2025-06-19")
     assert taken.status_code == 303
     assert "Протокол заседания № 14 от 19.06.2025" in secretary.get(f"{NEW}/items/1.1").text
+
+
+def test_a_wrong_section_number_is_said_above_the_draft(secretary, draft):
+    page = secretary.get(draft).text
+    action = re.search(r'action="([^"]+/sections/[^"]+)"', page)[1]
+    refused = secretary.post(action, data={"number": "§ 1", "title": "Связь"})
+
+    assert refused.status_code == 422
+    assert 'role="alert"' in refused.text
+    assert "Обмен опытом внедрения услуг связи" in refused.text
 
 
 def test_a_file_that_is_no_document_is_refused_beside_the_field(secretary):

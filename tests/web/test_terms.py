@@ -25,7 +25,7 @@ def test_everybody_in_the_plan_sees_what_is_open_and_only_coordinators_act(as_):
 
 def test_an_event_gets_its_date_on_the_page(as_):
     client = as_("coordinator.by")
-    address, version = act(client, "<b>открытия ярмарки</b>")
+    address, version = act(client, "<b>Дата открытия ярмарки</b>")
     client.post(address, data={"day": "2025-06-09", "version": version})
 
     assert "06.06.2025" in client.get(f"{PLAN}/items/2.2").text
@@ -33,7 +33,7 @@ def test_an_event_gets_its_date_on_the_page(as_):
 
 def test_of_two_who_date_one_event_the_second_is_told(as_):
     client = as_("coordinator.by")
-    address, version = act(client, "<b>открытия ярмарки</b>")
+    address, version = act(client, "<b>Дата открытия ярмарки</b>")
     client.post(address, data={"day": "2025-06-09", "version": version})
 
     assert client.post(address, data={"day": "2025-06-10", "version": version}).status_code == 409
@@ -66,3 +66,21 @@ def test_who_may_not_act_is_refused_and_a_stranger_sees_nothing(as_):
     owner = as_("owner.ru")
     assert owner.post(f"{TERMS}/rules/quarterly", data={"value": "15"}).status_code == 403
     assert owner.get("/plans/none/terms").status_code == 404
+
+
+def test_a_form_that_was_open_while_the_event_moved_leaves_the_date_alone(as_):
+    client = as_("coordinator.by")
+    form = client.get(f"{PLAN}/items/2.2/edit").text
+    address, version = act(client, "<b>Дата открытия ярмарки</b>")
+    client.post(address, data={"day": "2025-06-09", "version": version})
+    fields = dict(re.findall(r'name="(version|kind_was|due_was)" value="([^"]*)"', form))
+    section = re.search(r'<option value="([0-9a-f-]{36})" selected', form)[1]
+    owners = re.findall(r'name="(owner_\d_body)".*?<option value="([0-9a-f-]{36})" selected', form, re.DOTALL)
+    typed = {"number": "2.2", "section": section, "title": "Другими словами", "kind": fields["kind_was"]}
+    typed |= {"term": "за 3 дня до открытия ярмарки", "due": fields["due_was"], "owner_0_role": "lead", **fields}
+    saved = client.post(re.search(r'<form class="form ruled"[^>]*action="([^"]+)"', form)[1], data=typed | dict(owners))
+
+    assert saved.status_code == 303, saved.text
+    page = client.get(f"{PLAN}/items/2.2").text
+    assert "Другими словами" in page
+    assert "06.06.2025" in page

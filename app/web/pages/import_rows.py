@@ -17,7 +17,7 @@ from app.web.forms import Form, Typed, typed_form
 from app.web.request import Db, Now, SignedIn, Today
 from app.web.views.import_form import read_row, row_as_typed
 from app.web.views.import_names import read_meaning
-from app.web.views.import_page import row_context
+from app.web.views.import_page import import_page, row_context
 from app.web.views.imports import import_path
 from app.web.views.problems import form_of
 
@@ -80,23 +80,44 @@ def create_omission(
 
 
 @router.post("/names/{name_id}")
-def update_name(import_id: UUID, name_id: UUID, typed: TypedForm, session: Db, actor: SignedIn) -> Response:
+def update_name(
+    request: Request, import_id: UUID, name_id: UUID, typed: TypedForm, session: Db, today: Today, actor: SignedIn
+) -> Response:
     seen = find_import(session, import_id, seen_by=actor)
     name = find_body_name(session, seen.document, name_id)
-    whom, version = read_meaning(typed), typed.whole("version", needed=True)
-    typed.check()
-    means(session, seen.document, name, whom, seen=version, by=actor)
+    try:
+        whom, version = read_meaning(typed), typed.whole("version", needed=True)
+        typed.check()
+        means(session, seen.document, name, whom, seen=version, by=actor)
+    except (Invalid, Conflict) as refusal:
+        return _whole_page(request, session, seen, today, typed, refusal)
     return go(f"{import_path(import_id)}#names")
 
 
 @router.post("/sections/{section_id}")
-def update_section(import_id: UUID, section_id: UUID, typed: TypedForm, session: Db, actor: SignedIn) -> Response:
+def update_section(
+    request: Request, import_id: UUID, section_id: UUID, typed: TypedForm, session: Db, today: Today, actor: SignedIn
+) -> Response:
     seen = find_import(session, import_id, seen_by=actor)
     section = find_section(session, seen.document, section_id)
-    number, title = typed.text("number", needed=True, most=20), typed.text("title", needed=True, most=500)
-    typed.check()
-    retitle(session, seen.document, section, number, title, by=actor)
+    try:
+        number, title = typed.text("number", needed=True, most=20), typed.text("title", needed=True, most=500)
+        typed.check()
+        retitle(session, seen.document, section, number, title, by=actor)
+    except (Invalid, Conflict) as refusal:
+        return _whole_page(request, session, seen, today, typed, refusal)
     return go(f"{import_path(import_id)}#section-{section.position}")
+
+
+def _whole_page(
+    request: Request, session: Db, seen: SeenImport, today: Today, typed: Typed, refusal: Invalid | Conflict
+) -> Response:
+    """The draft as it stands, with what is wrong above it."""
+    session.rollback()
+    seen = find_import(session, seen.document.id, seen_by=request.state.actor)
+    problems = form_of(request, typed, refusal).problems
+    context = import_page(request, session, seen, today=today, problem="; ".join(problems.values()))
+    return page(request, "imports/show.html", status=refusal.status, **context)
 
 
 def _row(session: Db, import_id: UUID, n: int, typed: Typed, actor: SignedIn) -> tuple[SeenImport, ImportRow, int]:

@@ -74,8 +74,9 @@ def create_acceptance(
     seen = find_import(session, import_id, seen_by=actor)
     try:
         act, version = said_act(typed, language_of_plan(session, seen)), typed.whole("version", needed=True)
+        shown = typed.text("difference", needed=True, most=20)
         typed.check()
-        accept(session, seen.document, seen.plan, act=act, seen=version, by=actor, now=now)
+        accept(session, seen.document, seen.plan, act=act, seen=version, by=actor, now=now, shown=shown)
     except (Invalid, Conflict) as refusal:
         session.rollback()
         seen = find_import(session, import_id, seen_by=actor)

@@ -19,9 +19,15 @@ class DifferenceView:
     added: list[tuple[str, str]]
     removed: list[tuple[str, str]]
     changed: list[ChangedView]
+    retitled: list[list[tuple[Mark, str]]]
     same: int
     is_empty: bool
     amends: bool
+    fingerprint: str
+
+    @property
+    def count(self) -> int:
+        return len(self.added) + len(self.removed) + len(self.changed) + len(self.retitled)
 
 
 def difference_told(found: Difference) -> DifferenceView:
@@ -30,9 +36,11 @@ def difference_told(found: Difference) -> DifferenceView:
         added=[_line(each) for each in found.added],
         removed=[_line(each) for each in found.removed],
         changed=[ChangedView(each.after.number, each.after.title, _fields(each)) for each in found.changed],
+        retitled=[words_changed(before, after) for before, after in found.retitled],
         same=found.same,
         is_empty=found.is_empty,
-        amends=bool(found.same or found.changed or found.removed),
+        amends=bool(found.same or found.changed or found.removed or found.retitled),
+        fingerprint=found.fingerprint,
     )
 
 

@@ -33,8 +33,11 @@ def import_page(
     today: date,
     only_open: bool = False,
     form: Form | None = None,
+    problem: str = "",
 ) -> dict[str, Any]:
-    """Context of imports/show.html; `form` brings back what was typed for the acceptance."""
+    """Context of imports/show.html; `form` brings back what was typed for the acceptance, `problem` what was wrong
+    in a form about a name or a section.
+    """
     document, draft, language = seen.document, draft_of(session, seen.document.id), language_of(request)
     sides, known = _sides(session, seen), known_bodies(session, seen.plan.id, on=today)
     state = _state(session, seen, draft)
@@ -53,6 +56,7 @@ def import_page(
         "new_bodies": [(f"new:{side.id}", say(language, NEW_BODY, side=side.name)) for side in sides],
         "problems": problems_told(language, document.problems),
         "accepted_before": before if before and before.id != document.id else None,
+        "problem": problem,
         "form": form or Form(values={"version": document.version}),
     }
 
@@ -83,7 +87,7 @@ def language_of_plan(session: Session, seen: SeenImport) -> str:
 
 def _state(session: Session, seen: SeenImport, draft: KeptDraft) -> dict[str, Any]:
     """What is still open, and what accepting would change."""
-    document, still = seen.document, still_open(draft.standing, draft.bodies)
+    document, still = seen.document, still_open(draft)
     is_draft = document.state == ImportState.DRAFT
     found = difference(session, document, draft) if is_draft else None
     return {

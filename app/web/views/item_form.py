@@ -30,6 +30,7 @@ def as_typed(session: Session, item: Item, wording: Wording) -> Form:
     values: dict[str, Any] = {name: getattr(wording, name) for name in names}
     dates = [each.due_on for each in occurrences_of(session, item.id) if each.due_on]
     values |= {"section": wording.section_id, "version": item.version, "due": "\n".join(day(each) for each in dates)}
+    values |= {"kind_was": wording.kind.value, "due_was": values["due"]}
     for n, (owner, _) in enumerate(owners_of(session, wording.id)):
         values[f"owner_{n}_body"], values[f"owner_{n}_role"] = owner.body_id, owner.role.value
         values[f"owner_{n}_by_agreement"] = "1" if owner.by_agreement else ""
@@ -59,7 +60,7 @@ def read_words(session: Session, plan: Plan, typed: Typed, *, present: ItemWords
     words = ItemWords(section_id, number, title, term, kind, due, owners, recurrence=recurrence, rule=BY_HAND)
     if read:
         return _read(session, plan, words)
-    return _carried_over(words, present) if present else words
+    return _carried_over(words, present, untouched=_untouched(typed)) if present else words
 
 
 def _read(session: Session, plan: Plan, words: ItemWords) -> ItemWords:
@@ -70,11 +71,18 @@ def _read(session: Session, plan: Plan, words: ItemWords) -> ItemWords:
     return replace(words, event_id=event_id, **words_of_reading(reading, plan, rules))
 
 
-def _carried_over(words: ItemWords, present: ItemWords) -> ItemWords:
+def _untouched(typed: Typed) -> bool:
+    """Whether kind and dates came back as the form showed them: what they are by now is then not this person's."""
+    names = [name for name in ("kind", "due") if f"{name}_was" in typed.values]
+    return bool(names) and all(typed.text(name).split() == typed.text(f"{name}_was").split() for name in names)
+
+
+def _carried_over(words: ItemWords, present: ItemWords, *, untouched: bool) -> ItemWords:
     """A reading stands as long as the term, its kind and dates do; a cell's words as long as the body is named."""
     printed = {owner.body_id: owner.printed for owner in present.owners}
     owners = tuple(replace(each, printed=printed.get(each.body_id, each.printed)) for each in words.owners)
-    if (words.term, words.kind, words.due) != (present.term, present.kind, present.due):
+    same = untouched or (words.kind, words.due) == (present.kind, present.due)
+    if words.term != present.term or not same:
         return replace(words, owners=owners)
     return replace(words, owners=owners, **present.reading())
 

@@ -20,7 +20,7 @@ from app.web.answers import language_of
 from app.web.forms import Form
 from app.web.views.readings import kind_words, value_words
 
-NEXT_MEETING = N_("the next meeting of the working group")
+NEXT_MEETING = N_("of the next meeting of the working group")
 HEADINGS = {
     Why.UNREADABLE: N_("Not recognised"),
     Why.REVIEW: N_("To be looked at"),
