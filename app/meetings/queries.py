@@ -18,9 +18,9 @@ from app.plans.queries import visible_to
 Heard = tuple[WorkingGroup, Meeting]
 
 
-def groups_seen_by(session: Session, actor: Actor) -> list[WorkingGroup]:
+def groups_seen_by(session: Session, actor: Actor, *, on: date) -> list[WorkingGroup]:
     """The groups that hear a plan which this person sees, and those where the person sits."""
-    seen = select(WorkingGroup).where(_group_visible_to(actor))
+    seen = select(WorkingGroup).where(_group_visible_to(actor, on))
     return list(session.exec(seen.order_by(WorkingGroup.name)))
 
 
@@ -36,8 +36,8 @@ def must_keep_group(session: Session, group_id: UUID, actor: Actor) -> None:
         raise NotAllowed(N_("Only a coordinator of a plan that this group hears may do this"))
 
 
-def find_group(session: Session, slug: str, *, seen_by: Actor) -> WorkingGroup:
-    named = select(WorkingGroup).where(WorkingGroup.slug == slug, _group_visible_to(seen_by))
+def find_group(session: Session, slug: str, *, seen_by: Actor, on: date) -> WorkingGroup:
+    named = select(WorkingGroup).where(WorkingGroup.slug == slug, _group_visible_to(seen_by, on))
     if group := session.exec(named).first():
         return group
     raise NotFound(N_("There is no such working group"))
@@ -54,9 +54,9 @@ def group_of_region(session: Session, region_id: UUID) -> WorkingGroup | None:
     return session.exec(select(WorkingGroup).where(WorkingGroup.region_id == region_id)).first()
 
 
-def find_meeting(session: Session, slug: str, key: str, *, seen_by: Actor) -> tuple[WorkingGroup, Meeting]:
+def find_meeting(session: Session, slug: str, key: str, *, seen_by: Actor, on: date) -> tuple[WorkingGroup, Meeting]:
     named = select(WorkingGroup, Meeting).join(Meeting, col(Meeting.group_id) == WorkingGroup.id)
-    named = named.where(WorkingGroup.slug == slug, Meeting.key == key, _group_visible_to(seen_by))
+    named = named.where(WorkingGroup.slug == slug, Meeting.key == key, _group_visible_to(seen_by, on))
     if found := session.exec(named).first():
         return found
     raise NotFound(N_("There is no such meeting"))
@@ -99,20 +99,24 @@ def meetings_hearing(session: Session, plan_ids: Sequence[UUID]) -> dict[UUID, l
 
 def members_on(session: Session, group_id: UUID, day: date) -> list[tuple[GroupMember, Person, Side, str | None]]:
     """Who sits in the group on a day, for which side, and the short name of the own body."""
-    not_left = sa.or_(col(GroupMember.until).is_(None), col(GroupMember.until) >= day)
-    of_day = sa.and_(col(GroupMember.since) <= day, not_left)
     sitting = sa.select(GroupMember, Person, Side, col(Body.short)).join(
         Person, col(Person.id) == GroupMember.person_id
     )
     sitting = sitting.join(Side, col(Side.id) == GroupMember.side_id).outerjoin(Body, col(Body.id) == Person.body_id)
-    rows = session.execute(sitting.where(col(GroupMember.group_id) == group_id, of_day).order_by(Person.name))
+    rows = session.execute(sitting.where(col(GroupMember.group_id) == group_id, _sits(day)).order_by(Person.name))
     return [(member, person, side, body) for member, person, side, body in rows]
 
 
-def _group_visible_to(actor: Actor):
+def _group_visible_to(actor: Actor, on: date) -> Any:
+    """Whoever was released sees the group no longer, but for a role in a plan that it hears."""
     hears = _regions(visible_to(actor))
-    sits = sa.select(col(GroupMember.group_id)).where(col(GroupMember.person_id) == actor.person_id)
+    sits = sa.select(col(GroupMember.group_id)).where(col(GroupMember.person_id) == actor.person_id, _sits(on))
     return sa.or_(col(WorkingGroup.region_id).in_(hears), col(WorkingGroup.id).in_(sits))
+
+
+def _sits(on: date) -> Any:
+    not_left = sa.or_(col(GroupMember.until).is_(None), col(GroupMember.until) >= on)
+    return sa.and_(col(GroupMember.since) <= on, not_left)
 
 
 def _regions(of_plans: Any) -> Any:

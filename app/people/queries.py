@@ -12,6 +12,8 @@ from app.history.models import Change
 from app.history.queries import story_of
 from app.people.models import Administrator, Body, BodyName, Contact, Deputy, Person, Side
 
+NO_SUCH_BODY = N_("There is no such body")
+
 
 def find_side(session: Session, side_id: UUID) -> Side:
     if side := session.get(Side, side_id):
@@ -22,7 +24,7 @@ def find_side(session: Session, side_id: UUID) -> Side:
 def find_body(session: Session, body_id: UUID) -> Body:
     if body := session.get(Body, body_id):
         return body
-    raise NotFound(N_("There is no such body"))
+    raise NotFound(NO_SUCH_BODY)
 
 
 def is_body_of(session: Session, body_id: UUID, side_id: UUID) -> bool:

@@ -7,11 +7,12 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 
-from app.base.errors import Conflict, Invalid
+from app.base.errors import Conflict, Invalid, NotFound
 from app.base.language import N_
 from app.people.changes import add_body, change_body, end_contact, name_body, name_contact
 from app.people.models import Body
 from app.people.queries import (
+    NO_SUCH_BODY,
     all_bodies,
     all_persons,
     all_sides,
@@ -25,7 +26,7 @@ from app.plans.queries import plans_seen_by
 from app.web.answers import go, page
 from app.web.forms import Form, Typed, typed_form
 from app.web.request import Db, Now, SignedIn, Today
-from app.web.views.people import body_path, body_view, contact_lines
+from app.web.views.people import body_path, body_view, contact_lines, known_sides
 from app.web.views.plans import sides_for, standings
 from app.web.views.problems import form_of
 
@@ -41,6 +42,7 @@ def new(request: Request, session: Db, actor: SignedIn) -> Response:
 
 @router.post("")
 def create(request: Request, typed: TypedForm, session: Db, now: Now, actor: SignedIn) -> Response:
+    actor.must_keep_register()
     try:
         side_id = typed.id("side", needed=True)
         values = _read(typed)
@@ -58,6 +60,8 @@ def create(request: Request, typed: TypedForm, session: Db, now: Now, actor: Sig
 def show(request: Request, body_id: UUID, session: Db, now: Now, actor: SignedIn) -> Response:
     body = find_body(session, body_id)
     shown = standings(request, session, plans_seen_by(session, actor), now=now)
+    if not actor.may_keep_register and body.side_id not in known_sides(shown, actor):
+        raise NotFound(NO_SUCH_BODY)
     return page(
         request,
         "people/body.html",

@@ -22,7 +22,7 @@ TypedForm = Annotated[Typed, Depends(typed_form)]
 
 @router.get("/members")
 def show(request: Request, slug: str, session: Db, today: Today, actor: SignedIn) -> Response:
-    group = find_group(session, slug, seen_by=actor)
+    group = find_group(session, slug, seen_by=actor, on=today)
     form = Form(values={"since": today, "role": "member"})
     return _members_page(request, session, group, today, actor, form)
 
@@ -31,7 +31,7 @@ def show(request: Request, slug: str, session: Db, today: Today, actor: SignedIn
 def create_member(
     request: Request, slug: str, typed: TypedForm, session: Db, now: Now, today: Today, actor: SignedIn
 ) -> Response:
-    group = find_group(session, slug, seen_by=actor)
+    group = find_group(session, slug, seen_by=actor, on=today)
     must_keep_group(session, group.id, actor)
     try:
         person_id, since = typed.id("person", needed=True), typed.date("since", needed=True)
@@ -49,7 +49,7 @@ def create_member(
 
 @router.post("/members/{member_id}/end")
 def create_release(slug: str, member_id: UUID, session: Db, now: Now, today: Today, actor: SignedIn) -> Response:
-    group = find_group(session, slug, seen_by=actor)
+    group = find_group(session, slug, seen_by=actor, on=today)
     member = find_member(session, group, member_id)
     must_keep_group(session, group.id, actor)
     actor.must_keep_side(member.side_id)

@@ -40,10 +40,10 @@ def create(
 ) -> Response:
     actor.must_keep_register()
     try:
-        plan = find_plan(session, typed.text("plan", needed=True, most=60), seen_by=actor)
-        actor.must_edit(plan.id)
-        scope = typed.choice("scope", Scope)
+        slug, scope = typed.text("plan", needed=True, most=60), typed.choice("scope", Scope)
         typed.check()
+        plan = find_plan(session, slug, seen_by=actor)
+        actor.must_edit(plan.id)
         document, draft = upload.read()
         kept = keep_draft(session, plan, document, draft, scope=scope, by=actor, now=now, today=today)
     except (Invalid, Unreadable) as refusal:

@@ -28,7 +28,7 @@ TypedForm = Annotated[Typed, Depends(typed_form)]
 
 @router.get("")
 def index(request: Request, session: Db, today: Today, actor: SignedIn) -> Response:
-    groups = {group.id: group for group in groups_seen_by(session, actor)}
+    groups = {group.id: group for group in groups_seen_by(session, actor, on=today)}
     meetings = [meeting_view(groups[each.group_id], each, today=today) for each in meetings_of(session, list(groups))]
     named = [(group.name, f"/groups/{group.slug}/members") for group in groups.values()]
     return page(
@@ -68,7 +68,7 @@ def create(request: Request, typed: TypedForm, session: Db, now: Now, actor: Sig
 
 @router.get("/{group_slug}/{key}")
 def show(request: Request, group_slug: str, key: str, session: Db, now: Now, today: Today, actor: SignedIn) -> Response:
-    group, meeting = find_meeting(session, group_slug, key, seen_by=actor)
+    group, meeting = find_meeting(session, group_slug, key, seen_by=actor, on=today)
     shown = [
         each
         for each in standings(request, session, plans_seen_by(session, actor), now=now)
@@ -92,17 +92,24 @@ def show(request: Request, group_slug: str, key: str, session: Db, now: Now, tod
 
 
 @router.get("/{group_slug}/{key}/edit")
-def edit(request: Request, group_slug: str, key: str, session: Db, actor: SignedIn) -> Response:
-    group, meeting = find_meeting(session, group_slug, key, seen_by=actor)
+def edit(request: Request, group_slug: str, key: str, session: Db, today: Today, actor: SignedIn) -> Response:
+    group, meeting = find_meeting(session, group_slug, key, seen_by=actor, on=today)
     must_keep_group(session, group.id, actor)
     return _form(request, session, actor, Form(values=as_typed(meeting)), found=(group, meeting))
 
 
 @router.post("/{group_slug}/{key}")
 def update(
-    request: Request, group_slug: str, key: str, typed: TypedForm, session: Db, now: Now, actor: SignedIn
+    request: Request,
+    group_slug: str,
+    key: str,
+    typed: TypedForm,
+    session: Db,
+    now: Now,
+    today: Today,
+    actor: SignedIn,
 ) -> Response:
-    group, meeting = find_meeting(session, group_slug, key, seen_by=actor)
+    group, meeting = find_meeting(session, group_slug, key, seen_by=actor, on=today)
     must_keep_group(session, group.id, actor)
     try:
         seen, values = typed.whole("version", needed=True), _read(typed, meeting.zone)

@@ -7,7 +7,7 @@ from app.people.queries import bodies_of_sides, contacts_on, persons_with_posts
 from app.plans.queries import plans_seen_by, roles_in_plans
 from app.web.answers import page
 from app.web.request import Db, Now, SignedIn, Today
-from app.web.views.people import person_views, registers
+from app.web.views.people import known_sides, person_views, registers
 from app.web.views.plans import standings
 
 router = APIRouter(prefix="/people")
@@ -20,7 +20,7 @@ def index(request: Request, session: Db, now: Now, today: Today, actor: SignedIn
     rows = [row for standing in stood for row in standing.rows]
     sides = sorted(bodies_of_sides(session), key=lambda each: each[0].id != actor.side_id)
     if not actor.may_keep_register:
-        known = {actor.side_id, *(party.side.id for standing in stood for party in standing.parties)}
+        known = known_sides(stood, actor)
         sides = [(side, bodies) for side, bodies in sides if side.id in known]
     shown = registers(sides, contacts_on(session, today), rows)
     persons = []

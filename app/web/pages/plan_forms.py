@@ -68,6 +68,7 @@ def edit(request: Request, slug: str, session: Db, actor: SignedIn) -> Response:
 @router.post("/{slug}")
 def update(request: Request, slug: str, typed: TypedForm, session: Db, now: Now, actor: SignedIn) -> Response:
     plan = find_plan(session, slug, seen_by=actor)
+    actor.must_edit(plan.id)
     both = parties_of(session, [plan.id])[plan.id]
     try:
         seen, values = typed.whole("version", needed=True), read_passport(typed)

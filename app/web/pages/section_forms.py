@@ -28,6 +28,7 @@ def new(request: Request, slug: str, session: Db, actor: SignedIn) -> Response:
 @router.post("")
 def create(request: Request, slug: str, typed: TypedForm, session: Db, now: Now, actor: SignedIn) -> Response:
     plan = find_plan(session, slug, seen_by=actor)
+    actor.must_edit(plan.id)
     try:
         add_section(session, plan, **_read(typed), by=actor, now=now)
     except Invalid as refusal:
@@ -49,6 +50,7 @@ def update(
     request: Request, slug: str, number: str, typed: TypedForm, session: Db, now: Now, actor: SignedIn
 ) -> Response:
     plan = find_plan(session, slug, seen_by=actor)
+    actor.must_edit(plan.id)
     section = find_section(session, plan, number)
     try:
         seen, words = typed.whole("version", needed=True), _read(typed)

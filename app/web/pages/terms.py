@@ -32,7 +32,9 @@ def index(request: Request, slug: str, session: Db, now: Now, actor: SignedIn) -
 
 @router.post("/items/{item_id}/term-confirmation")
 def create_confirmation(item_id: UUID, typed: TypedForm, session: Db, now: Now, actor: SignedIn) -> Response:
-    here, version = place_of(session, item_id, actor), typed.whole("version", needed=True)
+    here = place_of(session, item_id, actor)
+    actor.must_edit(here.plan.id)
+    version = typed.whole("version", needed=True)
     typed.check()
     confirm_reading(session, here.item, here.wording, seen=version, by=actor, now=now)
     return go(f"/plans/{here.plan.slug}/terms")
@@ -43,6 +45,7 @@ def update_event(
     request: Request, slug: str, event_id: UUID, typed: TypedForm, session: Db, now: Now, actor: SignedIn
 ) -> Response:
     plan = see_plan(session, slug, seen_by=actor).plan
+    actor.must_edit(plan.id)
     event = find_event(session, plan, event_id)
     if event is None:
         raise NotFound(N_("There is no such event in this plan"))
@@ -61,6 +64,7 @@ def update_rule(
     request: Request, slug: str, code: str, typed: TypedForm, session: Db, now: Now, actor: SignedIn
 ) -> Response:
     plan = see_plan(session, slug, seen_by=actor).plan
+    actor.must_edit(plan.id)
     try:
         value = read_value(code, typed.text("value", needed=True, most=20))
         typed.check()

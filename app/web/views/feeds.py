@@ -32,7 +32,7 @@ def feed_items(session: Session, shown: Sequence[PlanStanding], actor: Actor, *,
 
 def feed_meetings(session: Session, actor: Actor, *, site_url: str, language: str, since: date) -> list[DatedMeeting]:
     """Meetings with a known moment, those that were cancelled too: a client takes them away by that."""
-    groups = {group.id: group for group in groups_seen_by(session, actor)}
+    groups = {group.id: group for group in groups_seen_by(session, actor, on=since)}
     return [
         _gathering(groups[each.group_id], each, site_url, language)
         for each in meetings_of(session, list(groups))

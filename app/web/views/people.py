@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlmodel import Session
 
 from app.control.rows import ItemRow
+from app.figures.queries import PlanStanding
 from app.people.actor import Actor
 from app.people.models import Body, Contact, Person, Side
 from app.people.queries import bodies_of_sides, contacts_of_body, find_body, names_of_body
@@ -116,3 +117,8 @@ def contact_lines(session: Session, body: Body) -> list[dict[str, Any]]:
 def bodies_by_side(session: Session) -> list[tuple[str, list[tuple[UUID, str]]]]:
     """For a select: pairs of a side's name and its bodies."""
     return [(side.name, [(body.id, body.name) for body in bodies]) for side, bodies in bodies_of_sides(session)]
+
+
+def known_sides(shown: Sequence[PlanStanding], actor: Actor) -> set[UUID]:
+    """The sides whose bodies exist for a person: the own one, and those of the plans seen."""
+    return {actor.side_id, *(party.side.id for standing in shown for party in standing.parties)}

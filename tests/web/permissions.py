@@ -1,0 +1,156 @@
+"""Who gets what at every address. A route without a row fails the test, so each new page adds its own.
+
+One letter for each of ACTORS: o open, r refused with a sentence (403), h hidden as if it did not exist (404), s asks to
+sign in. Posts come with an empty form: what is open answers 422 or does it. The item is 2.4, which the guest's works
+and the ministries of owner.by and owner.ru own; the person, the body, the letter belong to the Belarusian side.
+What may be decided on an item depends on the kind of decision: tests/web/test_decisions.py.
+"""
+
+ACTORS = (
+    "nobody", "stranger", "guest.by", "head.ru", "head.by", "owner.ru", "owner.by", "controller.ru", "controller.by",
+    "coordinator.ru", "coordinator.by", "admin",
+)  # fmt: skip
+
+ITEM = "/plans/{slug}/items/{number}"
+IMPORT = "/imports/{import_id}"
+PERSON = "/people/persons/{person_id}"
+BODY = "/people/bodies/{body_id}"
+
+# What a row says, beside its letters.
+EVERYBODY = "oooooooooooo"
+NOWHERE = "hhhhhhhhhhhh"
+KNOWN = "sooooooooooo"  # whoever is signed in
+INSIDERS = "sohooooooooo"  # not a guest
+PLAN_READERS = "shhooooooooo"
+PLAN_KEEPERS = "shhrrrrrrooo"  # both coordinators and the administrator
+ITEM_READERS = "shoooooooooo"
+REPORTERS = "shorroorroor"  # the owners and the coordinators of their sides
+WRITERS = "shooooooooor"  # whoever has a role
+REGISTRARS = "srhrrrrrrooo"  # of any side
+OWN_REGISTRARS = "srhrrrrrrroo"  # of the side that it is about
+ADMINISTRATORS = "srhrrrrrrrro"
+DRAFT_KEEPERS = "shhhhhhhhooo"
+
+PAGES = {
+    "/healthz": EVERYBODY,
+    "/readyz": EVERYBODY,
+    "/metrics": EVERYBODY,
+    "/static/{digest}/{name:path}": EVERYBODY,
+    "/sign-in": EVERYBODY,
+    "/sign-in/{token}": EVERYBODY,
+    "/calendar/{token}.ics": EVERYBODY,
+    "/": KNOWN,
+    "/mine": KNOWN,
+    "/items/{item_id}": ITEM_READERS,
+    ITEM: ITEM_READERS,
+    f"{ITEM}/edit": PLAN_KEEPERS,
+    "/files/{file_id}": ITEM_READERS,
+    "/plans": INSIDERS,
+    "/plans/new": ADMINISTRATORS,
+    "/plans/{slug}": PLAN_READERS,
+    "/plans/{slug}/board": PLAN_READERS,
+    "/plans/{slug}/passport": PLAN_READERS,
+    "/plans/{slug}/progress": PLAN_READERS,
+    "/plans/{slug}/terms": PLAN_READERS,
+    "/plans/{slug}/export.xlsx": PLAN_READERS,
+    "/plans/{slug}/export.csv": PLAN_READERS,
+    "/plans/{slug}/edit": PLAN_KEEPERS,
+    "/plans/{slug}/bin": PLAN_KEEPERS,
+    "/plans/{slug}/sections/new": PLAN_KEEPERS,
+    "/plans/{slug}/sections/{number}/edit": PLAN_KEEPERS,
+    "/plans/{slug}/items/new": PLAN_KEEPERS,
+    "/meetings": INSIDERS,
+    "/meetings/new": REGISTRARS,
+    "/meetings/{group_slug}/{key}": PLAN_READERS,
+    "/meetings/{group_slug}/{key}/edit": PLAN_KEEPERS,
+    "/meetings/{group_slug}/{key}/snapshot/{slug}.xlsx": PLAN_READERS,
+    "/meetings/{group_slug}/{key}/snapshot/{slug}.csv": PLAN_READERS,
+    "/groups/{slug}/members": PLAN_READERS,
+    "/people": INSIDERS,
+    "/people/bodies/new": REGISTRARS,
+    BODY: INSIDERS,
+    f"{BODY}/edit": OWN_REGISTRARS,
+    f"{BODY}/contacts/new": OWN_REGISTRARS,
+    "/people/persons/new": REGISTRARS,
+    PERSON: OWN_REGISTRARS,
+    f"{PERSON}/memberships/new": OWN_REGISTRARS,
+    f"{PERSON}/deputies/new": OWN_REGISTRARS,
+    "/days-off": INSIDERS,
+    "/imports": REGISTRARS,
+    IMPORT: DRAFT_KEEPERS,
+    f"{IMPORT}/file": DRAFT_KEEPERS,
+    f"{IMPORT}/rows/{{n}}": DRAFT_KEEPERS,
+    f"{IMPORT}/rows/{{n}}/edit": DRAFT_KEEPERS,
+    "/reminders": INSIDERS,
+    "/reminders/letters/{letter_id}": "shhhhhhhhhoo",  # its reader, the coordinator of the side, the administrator
+    "/reminders/letters/{letter_id}/html": "shhhhhhhhhoo",
+}
+# In this order: what ends an account or a role comes last.
+ACTS = {
+    "/sign-in": EVERYBODY,
+    "/sign-in/{token}": EVERYBODY,
+    "/sign-in/{token}/administrator": NOWHERE,  # a link of the first start only
+    "/language": EVERYBODY,
+    "/display": EVERYBODY,
+    "/calendar": KNOWN,
+    f"{ITEM}/status-updates": REPORTERS,
+    f"{ITEM}/extensions": REPORTERS,
+    f"{ITEM}/postponements": "shrrrrrrrooo",
+    f"{ITEM}/decisions": ITEM_READERS,
+    f"{ITEM}/undoings": ITEM_READERS,
+    f"{ITEM}/comments": WRITERS,
+    f"{ITEM}/comment-deletions": ITEM_READERS,
+    f"{ITEM}/comment-restorations": ITEM_READERS,
+    f"{ITEM}/files": WRITERS,
+    f"{ITEM}/deletions": PLAN_KEEPERS,
+    "/items/{item_id}": PLAN_KEEPERS,
+    "/items/{item_id}/term-confirmation": PLAN_KEEPERS,
+    "/plans": ADMINISTRATORS,
+    "/plans/{slug}": PLAN_KEEPERS,
+    "/plans/{slug}/sections": PLAN_KEEPERS,
+    "/plans/{slug}/sections/{number}": PLAN_KEEPERS,
+    "/plans/{slug}/items": PLAN_KEEPERS,
+    "/plans/{slug}/bin/{item_id}/restorations": PLAN_KEEPERS,
+    "/plans/{slug}/terms/events/{event_id}": PLAN_KEEPERS,
+    "/plans/{slug}/terms/rules/{code}": PLAN_KEEPERS,
+    "/meetings": REGISTRARS,
+    "/meetings/{group_slug}/{key}": PLAN_KEEPERS,
+    "/groups/{slug}/members": PLAN_KEEPERS,
+    "/days-off": REGISTRARS,
+    "/days-off/forget": REGISTRARS,
+    "/reminders/test": REGISTRARS,
+    "/imports": REGISTRARS,
+    f"{IMPORT}/scope": DRAFT_KEEPERS,
+    f"{IMPORT}/rows/{{n}}": DRAFT_KEEPERS,
+    f"{IMPORT}/rows/{{n}}/confirmation": DRAFT_KEEPERS,
+    f"{IMPORT}/rows/{{n}}/omission": DRAFT_KEEPERS,
+    f"{IMPORT}/names/{{name_id}}": DRAFT_KEEPERS,
+    f"{IMPORT}/sections/{{section_id}}": DRAFT_KEEPERS,
+    f"{IMPORT}/acceptance": DRAFT_KEEPERS,
+    f"{IMPORT}/withdrawal": DRAFT_KEEPERS,
+    "/people/bodies": REGISTRARS,
+    BODY: OWN_REGISTRARS,
+    f"{BODY}/contacts": OWN_REGISTRARS,
+    f"{BODY}/contacts/{{contact_id}}/end": OWN_REGISTRARS,
+    "/people/persons": REGISTRARS,
+    PERSON: OWN_REGISTRARS,
+    f"{PERSON}/memberships": OWN_REGISTRARS,
+    f"{PERSON}/deputies": OWN_REGISTRARS,
+    f"{PERSON}/deputies/{{deputy_id}}/end": OWN_REGISTRARS,
+    f"{PERSON}/memberships/{{membership_id}}/end": OWN_REGISTRARS,
+    f"{PERSON}/disable": OWN_REGISTRARS,
+    "/groups/{slug}/members/{member_id}/end": "shhrrrrrrroo",
+    "/sign-out": EVERYBODY,
+}
+
+
+def _everywhere(method: str, rows: dict[str, str]) -> dict[tuple[str, str], str]:
+    """An item has a second address, where its number stands more than once; the same holds there."""
+    return {
+        (method, path.replace(ITEM, address)): who
+        for path, who in rows.items()
+        for address in ([ITEM, ITEM.replace("{number}", "{section}/{number}")] if ITEM in path else [ITEM])
+    }
+
+
+TABLE = _everywhere("GET", PAGES) | _everywhere("POST", ACTS)

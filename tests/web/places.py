@@ -1,0 +1,132 @@
+"""What the addresses of the permission table name: real rows, so that a refusal is about the person, not the place."""
+
+import re
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from app.base.assets import assets
+from app.files.changes import About, Shelf, Upload, keep_file
+from app.files.models import StoredFile
+from app.history.models import Author, Via
+from app.imports.models import ImportBody, ImportSection
+from app.meetings.models import GroupMember, WorkingGroup
+from app.people.actor import Role
+from app.people.changes import name_deputy
+from app.people.feeds import make_feed
+from app.people.models import Contact, Deputy, Person
+from app.people.sign_in import make_link
+from app.plans.events import PlanEvent
+from app.plans.memberships import Membership
+from app.plans.models import Item, Occurrence, Plan, Wording
+from app.reminders.models import Ground, Letter, LetterState, Reminder, ReminderKind, ReminderState
+from tests.web.conftest import PLAN
+from tests.web.test_imports import document, send
+
+CLERK = Author(person_id=None, via=Via.COMMAND)
+SLUG, SECTION, ITEM = "kursk-2023-2025", "2", "2.4"
+BINNED = "2.5"
+
+
+class Places:
+    """`values`: by the name that stands in an address. Acts use some of them up, so each request asks anew."""
+
+    def __init__(self, session: Session, shelf: Shelf, import_id: str, now: datetime) -> None:
+        self.session, self.shelf, self.import_id, self.now = session, shelf, UUID(import_id), now
+
+    def values(self, path: str) -> dict[str, str]:
+        plan = self.session.exec(select(Plan).where(Plan.slug == SLUG)).one()
+        owner = self.person("agriculture.by")
+        known = {
+            "slug": self._group().slug if path.startswith("/groups/") else SLUG,
+            "section": SECTION,
+            "number": SECTION if "/sections/" in path else ITEM,
+            "item_id": self.item_of(plan, BINNED if "/bin/" in path else ITEM),
+            "group_slug": self._group().slug,
+            "key": "13",
+            "member_id": self._one(GroupMember, GroupMember.person_id == owner.id),
+            "body_id": owner.body_id,
+            "contact_id": self._one(Contact, Contact.body_id == owner.body_id),
+            "person_id": owner.id,
+            "membership_id": self._one(Membership, Membership.person_id == owner.id, Membership.role == Role.OWNER),
+            "deputy_id": self._deputy(owner),
+            "import_id": self.import_id,
+            "n": 1,
+            "name_id": self._one(ImportBody, ImportBody.import_id == self.import_id),
+            "section_id": self._one(ImportSection, ImportSection.import_id == self.import_id),
+            "event_id": self._one(PlanEvent, PlanEvent.plan_id == plan.id),
+            "code": "until",
+            "letter_id": self._letter(owner),
+            "file_id": self._file(plan, owner),
+            "digest": next(iter(assets().values())).digest,
+            "name": next(iter(assets())),
+            "token": self._token(path),
+        }
+        return {name: str(value) for name, value in known.items()}
+
+    def person(self, post: str) -> Person:
+        return self.session.exec(select(Person).where(Person.email == f"{post}@example.org")).one()
+
+    def item_of(self, plan: Plan, number: str) -> UUID:
+        named = select(Item.id).join(Wording, col(Wording.item_id) == Item.id)
+        return self.session.exec(named.where(Item.plan_id == plan.id, Wording.number == number)).first()
+
+    def _one(self, table, *where) -> UUID:
+        found = self.session.exec(select(table).where(*where)).first()
+        assert found, f"the sample has no {table.__name__}"
+        return found.id
+
+    def _group(self) -> WorkingGroup:
+        return self.session.exec(select(WorkingGroup)).one()
+
+    def _deputy(self, owner: Person) -> UUID:
+        if found := self.session.exec(select(Deputy).where(Deputy.person_id == owner.id)).first():
+            return found.id
+        days = {"since": date(2025, 1, 1), "until": date(2025, 1, 2)}
+        return name_deputy(self.session, owner, self.person("seeds.by"), **days, by=CLERK, now=self.now).id
+
+    def _letter(self, owner: Person) -> UUID:
+        if found := self.session.exec(select(Letter).where(Letter.person_id == owner.id)).first():
+            return found.id
+        letter = Letter(
+            kind="deadlines", person_id=owner.id, message_id="<1@x>", state=LetterState.SENT,
+            content=b"Subject: x\n\nx", created_at=self.now, next_attempt_at=self.now, sent_at=self.now,
+        )  # fmt: skip
+        self.session.add(letter)
+        self.session.flush()
+        plan, of_date = self.session.exec(select(Plan).where(Plan.slug == SLUG)).one(), self._one(Occurrence)
+        told = Reminder(
+            person_id=owner.id, kind=ReminderKind.DEADLINE, subject_id=of_date, due_on=date(2024, 12, 1), stage=-10,
+            plan_id=plan.id, side_id=owner.side_id, state=ReminderState.SENT, ground=Ground.CONTACT,
+            letter_id=letter.id, created_at=self.now, leaves_at=self.now,
+        )  # fmt: skip
+        self.session.add(told)
+        return letter.id
+
+    def _file(self, plan: Plan, owner: Person) -> UUID:
+        if found := self.session.exec(select(StoredFile)).first():
+            return found.id
+        about = About(plan.id, self.item_of(plan, ITEM), owner.side_id)
+        return keep_file(self.session, self.shelf, Upload("x.txt", b"x"), about, person_id=owner.id, now=self.now).id
+
+    def _token(self, path: str) -> str:
+        guest = self.person("sport.by")
+        if path.startswith("/calendar"):
+            return make_feed(self.session, guest.id, by=CLERK, now=self.now)
+        return make_link(self.session, guest, "letter", now=self.now)
+
+
+def keep_a_draft(client) -> str:
+    """An import into the plan, by whoever keeps it."""
+    answer = send(client, document(), plan=SLUG)
+    assert answer.status_code == 303, answer.text
+    return answer.headers["location"].rpartition("/")[2]
+
+
+def take_an_item_out(client) -> None:
+    version = re.search(
+        r'id="deletion".*?name="version" value="(\d+)"', client.get(f"{PLAN}/items/{BINNED}").text, re.DOTALL
+    )
+    answer = client.post(f"{PLAN}/items/{BINNED}/deletions", data={"reason": "x", "version": version[1]})
+    assert answer.status_code == 303, answer.text
