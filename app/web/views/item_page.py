@@ -1,5 +1,6 @@
 """Gathers the page of an item: what the sides say, what this reader may do, its journal, the plan's figures."""
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -23,7 +24,7 @@ from app.web.views.attention import own_part
 from app.web.views.history import tell
 from app.web.views.item_act_forms import extension_form, postpone_form, report_form
 from app.web.views.item_acts import acts_of, acts_then
-from app.web.views.items import item_view
+from app.web.views.items import ItemView, item_view
 from app.web.views.plans import plan_frame
 from app.web.views.readings import ReadingView, reading_view
 from app.web.views.talk import talk
@@ -62,11 +63,21 @@ def item_page(
     }
     if at:
         return {**shared, **_looked_back_at(place, standing, current, told)}
-    may_edit = frame["may_edit"]
+    forms = _forms(standing, item, current, actor, language, typed)
+    return {**shared, **forms, "acts": acts_of(standing, current, told, actor), "no_form": Form()}
+
+
+def _forms(
+    standing: PlanStanding,
+    item: ItemView,
+    current: OccurrenceStanding,
+    actor: Actor,
+    language: str,
+    typed: Mapping[str, Form],
+) -> dict[str, Any]:
+    """What this reader may send about the item today."""
+    may_edit = actor.may_edit(standing.plan.id)
     return {
-        **shared,
-        "acts": acts_of(standing, current, told, actor),
-        "no_form": Form(),
         "report": report_form(standing, item, actor, language, typed.get("report") or Form()),
         "extension": extension_form(standing, item, current, actor, language, typed.get("extension") or Form()),
         "postponement": postpone_form(item, language, typed.get("postponement") or Form()) if may_edit else None,
