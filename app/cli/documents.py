@@ -1,6 +1,7 @@
 """import: a document read on the screen, or taken into a plan."""
 
 import json
+import sys
 from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
@@ -19,13 +20,16 @@ from app.history.models import Via
 from app.imports.acceptance import accept
 from app.imports.draft import Draft
 from app.imports.drafts import Document, keep_draft
+from app.imports.editions import difference
 from app.imports.frames import frame_said
 from app.imports.hindrances import still_open
 from app.imports.models import Import, Scope
 from app.imports.names import safe_name
 from app.imports.queries import draft_of
 from app.imports.reading import read_document
-from app.imports.told import draft_json, draft_lines
+from app.imports.states import withdraw
+from app.imports.told import draft_json, draft_lines, place_line
+from app.imports.waiting import what_waits
 from app.people.actor import Actor
 from app.people.queries import first_administrator
 from app.plans.actors import actor_of
@@ -78,13 +82,27 @@ def _take_in(document: Document, draft: Draft, slug: str, scope: Scope, act: str
             plan = find_plan(session, slug, seen_by=by)
             kept = keep_draft(session, plan, document, draft, scope=scope, by=by, now=now, today=_today(place, plan))
             found = draft_of(session, kept.id)
-            ready = still_open(found).is_ready and not draft.problems
-        if not ready:
+            waiting = list(what_waits(found, still_open(found), place.settings.language.value))
+            same = difference(session, kept, found)
+            if same.is_empty and not waiting:
+                withdraw(session, kept, seen=kept.version, by=by, now=now)
+        _mention(draft, place.settings.language.value)
+        if waiting:
+            print("\n".join(waiting), file=sys.stderr)
             raise Refusal(LOOK, path=f"{place.settings.site_url}/imports/{kept.id}")
-        with place.database.writing() as session:
-            kept = session.get_one(Import, kept.id)
-            done = accept(session, kept, plan, act=act, seen=kept.version, by=by, now=now)
+        if same.is_empty:
+            done = same
+        else:
+            with place.database.writing() as session:
+                kept = session.get_one(Import, kept.id)
+                done = accept(session, kept, plan, act=act, seen=kept.version, by=by, now=now)
     print(f"added {len(done.added)}, changed {len(done.changed)}, taken out {len(done.removed)}, same {done.same}")
+
+
+def _mention(draft: Draft, language: str) -> None:
+    """What was not read at all; it stops nothing."""
+    for problem in draft.problems:
+        print(place_line(problem.place), problem.sentence.said(language), file=sys.stderr)
 
 
 LOOK = N_("Some rows or names wait for a person: the draft is kept at %(path)s, nothing was written into the plan")
