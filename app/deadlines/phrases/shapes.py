@@ -7,6 +7,7 @@ from app.deadlines.phrases import doubts, found
 from app.deadlines.phrases.clauses import (
     Continuous,
     Dates,
+    NextYear,
     Relative,
     Role,
     Undated,
@@ -35,6 +36,15 @@ def of_dates(parts: Parts) -> Found:
     said = dates.doubts + found_days.doubts + ((doubts.SEVERAL_PARTS,) if parts.has(Undated) else ())
     how, rules = _how(kind, dates, parts.rules)
     return Found(kind, how, start, due, doubts=said, rules=rules)
+
+
+def of_next_year(parts: Parts) -> Found:
+    """«До 1 июля следующего года», and nothing tells after which year."""
+    dates = parts.of(Dates)
+    if not dates or parts.has(Continuous, Undated):
+        raise CannotRead(NOT_TOGETHER)
+    kind = TermKind.DATE if all(span.is_day for span in dates[0].spans) else TermKind.PERIOD
+    return Found(kind, found.NO_DAY, doubts=(doubts.YEAR_AFTER_WHICH,))
 
 
 def _merged(all_dates: list[Dates]) -> Dates:
@@ -92,7 +102,7 @@ def of_relative(parts: Parts) -> Found:
     relatives = parts.of(Relative)
     event = relatives[0]
     said = tuple(doubt for each in relatives for doubt in each.doubts)
-    if len(relatives) > 1 or parts.recurs or parts.has(Continuous, Undated):
+    if len(relatives) > 1 or parts.recurs or parts.has(Continuous, Undated, NextYear):
         said = (*said, doubts.SEVERAL_PARTS)
     if parts.has(Dates):
         said = (*said, doubts.EVENT_WITH_DATE)
