@@ -61,7 +61,7 @@ def _due(span: Span, last: date, parts: Parts, dates: Dates) -> date:
 
 
 def _names_years(span: Span, dates: Dates) -> bool:
-    return span.is_years and dates.role is Role.IN
+    return span.of_years and dates.role is Role.IN
 
 
 def _how(kind: TermKind, dates: Dates, rules: ReadingRules):
