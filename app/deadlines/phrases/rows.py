@@ -109,7 +109,7 @@ def _continuous(caught: Caught) -> Continuous:
 # ── The rows ─────────────────────────────────────────────────────────────────────────────────────────────
 
 ROWS: tuple[tuple[str, Callable[[Caught], Clause]], ...] = (
-    ("in? per? rhythm=rhythm basis?", _named),
+    ("further? in? per? rhythm=rhythm basis?", _named),
     ("in? every=every n=NUM? unit=UNIT", _every),
     (f"{LEAST} times=number|nth|once times {IN_UNIT}", _times),
     (f"{LEAST} times=once {IN_UNIT}", _times),
