@@ -116,6 +116,19 @@ def of_relative(parts: Parts) -> Found:
     )  # fmt: skip
 
 
+def lasts_from_signing(parts: Parts) -> bool:
+    """«С даты подписания до 31 декабря 2024 г.»"""
+    events = [each.event for each in parts.of(Relative) if each.offset is None]
+    ends = [dates for dates in parts.of(Dates) if dates.role is Role.UNTIL and not dates.spans[-1].is_open]
+    return len(parts.clauses) == 2 and bool(ends) and events == [Event.SIGNING]
+
+
+def of_time_from_signing(parts: Parts) -> Found:
+    until = of_dates(parts)
+    said = (*until.doubts, doubts.SEVERAL_PARTS)
+    return replace(until, kind=TermKind.PERIOD, start=parts.frame.signed, doubts=said)
+
+
 def _from_signing(event: Event | None, offset: Offset | None, frame: Frame) -> date | None:
     if event is not Event.SIGNING or offset is None or frame.signed is None:
         return None
