@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.deadlines.phrases import read_phrase
+from app.deadlines.phrases.found import AT_THE_END
 from app.deadlines.terms import Frame, TermKind
 
 HERE = Path(__file__).parent
@@ -58,3 +59,10 @@ def test_another_phrase_of_the_kind_is_read(plan, phrase, kind, start, due, look
     else:
         assert days == ([] if due == "-" else due.split(", "))
     assert look == "~" or reading.review == bool(look), reading.why
+
+
+def test_quarters_from_the_first_to_the_last_do_not_name_a_year_only():
+    reading = read_phrase("1 кв. - 4 кв. 2024", PLANS["3"])
+
+    assert (reading.start, reading.due) == (date(2024, 1, 1), (date(2024, 12, 31),))
+    assert (reading.rule, reading.why) == ("", AT_THE_END)

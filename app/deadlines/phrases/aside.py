@@ -9,6 +9,7 @@ STAGE = pattern("( dash | comma )? ( number | nth | roman )? stage ( this | doc 
 LABEL = pattern("( dash )? label")
 STAR = pattern("star")
 WEEKDAY = pattern("in? weekday")
+NTH_WEEKDAY = pattern("number|nth|roman|last weekday")
 PLACE = pattern("( comma | semicolon | dash )? in? year_word unknown+")
 OPENING = pattern("term ( this | validity | plan )* ( colon | dash )")
 

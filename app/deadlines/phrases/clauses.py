@@ -59,7 +59,9 @@ class DaysAfter:
 
 @dataclass(frozen=True)
 class NextYear:
-    """What was said before is owed in the year after the one it is about."""
+    """What was said before is owed in the year after the one it is about; `reported`: after each year of the plan."""
+
+    reported: bool
 
 
 @dataclass(frozen=True)

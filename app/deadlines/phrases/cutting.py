@@ -13,7 +13,7 @@ ABBREVIATIONS = "п/г|half-years?|half-yearly|semi-annual(?:ly)?|[QqHh][1-4]"
 SHAPES = {
     "iso": r"\d{4}(?:-\d{2}-|\.\d{2}\.|/\d{2}/)\d{2}(?!\d)",
     "date": r"\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})(?!\d)|\d{1,2}/\d{1,2}/\d{4}(?!\d)|\d{1,2}-\d{1,2}-\d{4}(?!\d)",
-    "month_year": r"\d{2}\.\d{4}(?!\d)",
+    "month_year": r"\d{2}[./]\d{4}(?!\d)",
     "clock": r"\d{1,2}:\d{2}(?!\d)|\d{1,2}[-.]\d{2}(?=\s*(?:час|ч\b|гадз))|\d{1,2}[-.]00(?!\d)",
     "short_date": r"\d{1,2}\.\d{1,2}(?:\.(?!\d)|(?![\d.]))",
     "ordinal": rf"\d{{1,3}}(?:\s?-\s?)?(?:{ORDINAL_ENDINGS})(?![^\W_])",

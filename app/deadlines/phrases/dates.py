@@ -7,7 +7,7 @@ from functools import partial
 from app.deadlines.phrases import doubts
 from app.deadlines.phrases.clauses import Dates, Role
 from app.deadlines.phrases.items import Item, read_item
-from app.deadlines.phrases.marks import joined
+from app.deadlines.phrases.marks import Span, joined
 from app.deadlines.phrases.open_years import with_years
 from app.deadlines.phrases.times import pass_times
 from app.deadlines.phrases.walk import Walk
@@ -22,6 +22,7 @@ def read_dates(walk: Walk) -> Dates | None:
     inclusive = bool(walk.take_row("open", "inclusive", "close") or walk.take_row("comma?", "inclusive"))
     if items[-1].span.is_day:
         pass_times(walk)
+        walk.attempt(partial(_year_of_report, before=items[-1].span))
     return _clause(items, inclusive)
 
 
@@ -45,6 +46,8 @@ def _next(walk: Walk, items: list[Item]) -> Item | None:
         return ended and ended.as_end()
     colon = walk.sort() == "colon"
     if walk.take_all(*BETWEEN):
+        if walk.sort() == "starting":  # «…, начиная с 2024 года» limits what was said, and is no date beside it
+            return None
         item = read_item(walk)
         return item and item.under(colon)
     return _beside(walk, before)
@@ -70,6 +73,13 @@ def _with_roles(items: list[Item]) -> Iterator[Item]:
         carried = item.is_bare and item.span.is_day and role in (Role.UNTIL, Role.BY)
         role = role if carried else item.role
         yield replace(item, role=role)
+
+
+def _year_of_report(walk: Walk, before: Span) -> bool | None:
+    """«До 15 января 2024 г. за 2023 г.»: which year the report is about."""
+    row = walk.take_row("for_", "year", "year_word?")
+    ended = walk.sort() not in ("dash", "slash", "year", "number")
+    return True if row and ended and before.last.year and row[1].value < before.last.year else None
 
 
 def _clause(items: list[Item], inclusive: bool) -> Dates:

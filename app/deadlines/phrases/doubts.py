@@ -10,6 +10,7 @@ EACH_YEAR = Sentence("The same date was taken for each of the years; perhaps one
 YEAR_FROM_BEFORE = Sentence("The year was taken from the date before.")
 SCHOOL_YEAR = Sentence("A school year was taken as 1 September to 31 August.")
 SEVERAL_YEARS = Sentence("No year is printed, and the plan runs over several.")
+YEAR_AFTER_WHICH = Sentence("It is not said which year the next one follows.")
 NO_PLACE = Sentence("No year is printed, and the date does not lie within the plan's days.")
 CROSSES_YEAR = Sentence("No year is printed, and the dates run past 1 January.")
 OUTSIDE = Sentence("The date lies outside the plan's days.")

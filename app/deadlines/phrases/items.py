@@ -16,7 +16,7 @@ from app.deadlines.phrases.walk import Walk
 class Item:
     """`shape` is the sort of its main token: two of the same shape side by side have lost their dash.
 
-    `header`: a year under which the next dates stand («2024 год: март, сентябрь»).
+    `header`: a year, or several, under which the next dates stand («2024 год: март, сентябрь»).
     """
 
     spans: tuple[Span, ...]
@@ -35,9 +35,8 @@ class Item:
 
     @property
     def is_header(self) -> bool:
-        """A printed year, under which dates without one may follow."""
-        one_year = self.span.is_years and self.span.first.year == self.span.last.year is not None
-        return self.role is Role.IN and one_year
+        """A printed year or several, under which dates without one may follow."""
+        return self.role is Role.IN and self.span.of_years and not self.span.is_open
 
     def each(self) -> list["Item"]:
         return [replace(self, spans=(span,)) for span in self.spans]

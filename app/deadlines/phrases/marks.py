@@ -40,6 +40,7 @@ class Span:
 
     first: Mark
     last: Mark
+    of_years: bool = False  # said in years, not in their months or quarters
 
     @property
     def is_day(self) -> bool:
@@ -64,7 +65,7 @@ class Span:
         if not self.is_open:
             return self
         first = replace(self.first, year=year - 1 if self.crosses else year)
-        return Span(first, replace(self.last, year=year))
+        return replace(self, first=first, last=replace(self.last, year=year))
 
     def days(self) -> tuple[date, date]:
         first, last = self.first, self.last
@@ -88,7 +89,7 @@ def months(first: int, last: int, year: int | None = None) -> Span:
 
 
 def years(first: int | None, last: int | None = None) -> Span:
-    return Span(Mark(first, 1, 1), Mark(last if last is not None else first, 12, LAST))
+    return Span(Mark(first, 1, 1), Mark(last if last is not None else first, 12, LAST), of_years=True)
 
 
 def joined(one: Span, other: Span) -> Span:
@@ -98,7 +99,7 @@ def joined(one: Span, other: Span) -> Span:
         first = replace(first, year=last.year)
     if last.year is None and first.year is not None:
         last = replace(last, year=first.year)
-    whole = Span(first, last)
+    whole = Span(first, last, one.of_years and other.of_years)
     if first.month == last.month and first.day > last.day and first.year == last.year:
         raise CannotRead(BACKWARDS)
     return whole

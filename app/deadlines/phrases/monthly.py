@@ -28,7 +28,7 @@ def by_rule(rhythm: Rhythm, first: date, last: date, rules: ReadingRules, part: 
         for _, end in periods(rhythm.unit, rhythm.every, first, last)
         if part is None or part.first.month <= end.month <= part.last.month
     )
-    said = (doubts.USUAL_RHYTHM,) if rhythm.every > 1 else ()
+    said = (doubts.USUAL_RHYTHM,) if rhythm.every > 1 or rhythm.unit == "week" else ()
     return Found(
         TermKind.RECURRING,
         found.BY_RULE[rhythm.unit],

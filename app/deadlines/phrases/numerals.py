@@ -46,8 +46,8 @@ def calendar_day(text: str) -> tuple[str, object]:
 
 
 def month_of_year(text: str) -> tuple[str, object]:
-    """«05.2024»."""
-    month, year = (int(part) for part in text.split("."))
+    """«05.2024», «05/2024»."""
+    month, year = (int(part) for part in re.split("[./]", text))
     if not 1 <= month <= 12:
         raise CannotRead(NO_SUCH_DAY)
     return "month_year", months(month, month, _full(year, text))

@@ -13,15 +13,25 @@ def with_years(items: list[Item]) -> list[Item]:
 
 
 def _under_headers(items: list[Item]) -> Iterator[Item]:
-    header: int | None = None
+    header: Item | None = None
     for n, item in enumerate(items):
         after = items[n + 1] if n + 1 < len(items) else None
         if after and item.is_header and after.span.is_open:
-            header = item.span.last.year
+            unsure = n > 0 and items[n - 1].is_header  # «2023 г. и 2025 г., II квартал»: of one year or of both
+            header = item.doubted(doubts.SEVERAL_PARTS) if unsure else item
             continue
         if not item.span.is_open:
             header = None
-        yield _placed(item, header) if header else item
+        yield from _in_each_year(item, header) if header else [item]
+
+
+def _in_each_year(item: Item, header: Item) -> Iterator[Item]:
+    first, last = header.span.first.year, header.span.last.year
+    if first is None or last is None:
+        raise ValueError("a header has years")
+    said = (*header.doubts, *((doubts.EACH_YEAR,) if first < last else ()))
+    for year in range(first, last + 1):
+        yield replace(_placed(item, year), doubts=(*item.doubts, *said))
 
 
 def _from_the_right(items: list[Item]) -> list[Item]:

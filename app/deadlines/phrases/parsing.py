@@ -7,6 +7,7 @@ from app.base.language import Sentence
 from app.deadlines.phrases import circumstances, doubts, rows
 from app.deadlines.phrases.aside import (
     LABEL,
+    NTH_WEEKDAY,
     PLACE,
     STAGE,
     STAR,
@@ -30,6 +31,8 @@ UNKNOWN = ("unknown", "strange", "sign", "slash")
 def clauses(phrase: str) -> tuple[list[Clause], tuple[Sentence, ...]]:
     """The clauses, and the doubts that arise from what had to be left aside."""
     found, said = tokens(phrase), ()
+    if NTH_WEEKDAY.search(letters(found)):
+        raise CannotRead(NOT_TOGETHER)  # «первый вторник месяца» would become the first day
     for words, doubt in ((STAR, doubts.A_MARK), (WEEKDAY, doubts.WEEKDAY)):
         bare = without(words, found)
         found, said = bare, (*said, doubt) if bare != found else said

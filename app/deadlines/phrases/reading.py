@@ -1,11 +1,19 @@
 """From a printed phrase to its reading."""
 
 from app.base.language import Sentence
-from app.deadlines.phrases.clauses import Continuous, Dates, Relative
+from app.deadlines.phrases.clauses import Continuous, Dates, NextYear, Relative
 from app.deadlines.phrases.found import Found
 from app.deadlines.phrases.parsing import clauses
 from app.deadlines.phrases.recurring import of_recurring
-from app.deadlines.phrases.shapes import of_continuous, of_dates, of_relative, of_undated
+from app.deadlines.phrases.shapes import (
+    lasts_from_signing,
+    of_continuous,
+    of_dates,
+    of_next_year,
+    of_relative,
+    of_time_from_signing,
+    of_undated,
+)
 from app.deadlines.phrases.sorting import Parts
 from app.deadlines.phrases.tokens import tidy
 from app.deadlines.phrases.trouble import OUT_OF_TIME, CannotRead
@@ -24,10 +32,14 @@ def read_phrase(text: str, frame: Frame, rules: ReadingRules = DEFAULT_RULES) ->
 
 
 def _found(parts: Parts) -> Found:
+    if lasts_from_signing(parts):
+        return of_time_from_signing(parts)
     if parts.has(Relative):
         return of_relative(parts)
     if parts.recurs:
         return of_recurring(parts)
+    if parts.has(NextYear):
+        return of_next_year(parts)
     if parts.has(Continuous):
         return of_continuous(parts)
     return of_dates(parts) if parts.has(Dates) else of_undated(parts)

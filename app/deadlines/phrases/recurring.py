@@ -100,9 +100,11 @@ def _of_each_year(rhythm: Rhythm, positions: list[Dates], window: Window, parts:
     due, lost = [], False
     for dates in positions:
         for span in dates.spans:
-            for last in _in_years(span, years):
+            season = not following and span.is_open and span.crosses
+            said = (*said, doubts.CROSSES_YEAR) if season else said
+            for last in _in_years(span, [year + season for year in years]):
                 lost = lost or last is None
-                if last and (following or window.first <= last <= window.last):
+                if last and (following or window.first <= (_begun(span, last) if season else last) <= window.last):
                     due.append(shifted(last, dates, parts.rules))
     rules = ("until",) if any(is_until(dates) for dates in positions) else ()
     said = (*said, doubts.NO_29_FEBRUARY) if lost else said
@@ -125,6 +127,11 @@ def _years(rhythm: Rhythm, window: Window, following: bool) -> list[tuple[date, 
     """Years that end in the window; without «следующего года» those that only touch it too."""
     last = window.last if following else date(window.last.year, 12, 31)
     return list(periods("year", max(rhythm.every, 1) if rhythm.unit == "year" else 1, window.first, last))
+
+
+def _begun(span: Span, last: date) -> date:
+    """The first day of a season that ends in the year after: by it the season belongs to a year."""
+    return span.first.on(last.year - 1)
 
 
 def _in_years(span: Span, years: list[int]) -> Iterator[date | None]:

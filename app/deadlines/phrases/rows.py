@@ -98,8 +98,8 @@ def _days_after(caught: Caught) -> DaysAfter:
     return DaysAfter(length(caught), _unit(caught))
 
 
-def _next_year(_caught: Caught) -> NextYear:
-    return NextYear()
+def _next_year(caught: Caught) -> NextYear:
+    return NextYear(caught.has("reported"))
 
 
 def _continuous(caught: Caught) -> Continuous:
@@ -109,7 +109,7 @@ def _continuous(caught: Caught) -> Continuous:
 # ── The rows ─────────────────────────────────────────────────────────────────────────────────────────────
 
 ROWS: tuple[tuple[str, Callable[[Caught], Clause]], ...] = (
-    ("in? per? rhythm=rhythm basis?", _named),
+    ("further? in? per? rhythm=rhythm basis?", _named),
     ("in? every=every n=NUM? unit=UNIT", _every),
     (f"{LEAST} times=number|nth|once times {IN_UNIT}", _times),
     (f"{LEAST} times=once {IN_UNIT}", _times),
@@ -125,8 +125,8 @@ ROWS: tuple[tuple[str, Callable[[Caught], Clause]], ...] = (
     (f"{BY} d=NUM|comma|and_+ number_word month_word?", _bare_day),
     (f"{BY} d=nth", _bare_day),
     (f"{WITHIN} {LENGTH} ( after | upto | from )? ( day | moment )? {END_OF_PERIOD}", _days_after),
-    ("( year_word comma? )? following ( for_ | after )? reported? ( year_word | term )", _next_year),
-    ("year_word comma? following ( for_ | after ) reported", _next_year),
+    ("( year_word comma? )? following reported=for_|after|reported* ( year_word | term )", _next_year),
+    ("year_word comma? following ( for_ | after ) reported=reported", _next_year),
     ("constant", _continuous),
     ("( in | at | upto ) per? ( constant_adj | constant | vague=regular_adj ) basis", _continuous),
     ("vague=regular", _continuous),

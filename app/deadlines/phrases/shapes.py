@@ -7,6 +7,7 @@ from app.deadlines.phrases import doubts, found
 from app.deadlines.phrases.clauses import (
     Continuous,
     Dates,
+    NextYear,
     Relative,
     Role,
     Undated,
@@ -37,6 +38,15 @@ def of_dates(parts: Parts) -> Found:
     return Found(kind, how, start, due, doubts=said, rules=rules)
 
 
+def of_next_year(parts: Parts) -> Found:
+    """«До 1 июля следующего года», and nothing tells after which year."""
+    dates = parts.of(Dates)
+    if not dates or parts.has(Continuous, Undated):
+        raise CannotRead(NOT_TOGETHER)
+    kind = TermKind.DATE if all(span.is_day for span in dates[0].spans) else TermKind.PERIOD
+    return Found(kind, found.NO_DAY, doubts=(doubts.YEAR_AFTER_WHICH,))
+
+
 def _merged(all_dates: list[Dates]) -> Dates:
     """Several clauses of dates stand side by side only where something else came between them."""
     if len(all_dates) == 1:
@@ -51,7 +61,7 @@ def _due(span: Span, last: date, parts: Parts, dates: Dates) -> date:
 
 
 def _names_years(span: Span, dates: Dates) -> bool:
-    return span.is_years and dates.role is Role.IN
+    return span.of_years and dates.role is Role.IN
 
 
 def _how(kind: TermKind, dates: Dates, rules: ReadingRules):
@@ -92,7 +102,7 @@ def of_relative(parts: Parts) -> Found:
     relatives = parts.of(Relative)
     event = relatives[0]
     said = tuple(doubt for each in relatives for doubt in each.doubts)
-    if len(relatives) > 1 or parts.recurs or parts.has(Continuous, Undated):
+    if len(relatives) > 1 or parts.recurs or parts.has(Continuous, Undated, NextYear):
         said = (*said, doubts.SEVERAL_PARTS)
     if parts.has(Dates):
         said = (*said, doubts.EVENT_WITH_DATE)
@@ -104,6 +114,19 @@ def of_relative(parts: Parts) -> Found:
         TermKind.RELATIVE, how, due=(due,) if due else (), anchor=event.anchor, event=event.event, offset=event.offset,
         doubts=said,
     )  # fmt: skip
+
+
+def lasts_from_signing(parts: Parts) -> bool:
+    """«С даты подписания до 31 декабря 2024 г.»"""
+    events = [each.event for each in parts.of(Relative) if each.offset is None]
+    ends = [dates for dates in parts.of(Dates) if dates.role is Role.UNTIL and not dates.spans[-1].is_open]
+    return len(parts.clauses) == 2 and bool(ends) and events == [Event.SIGNING]
+
+
+def of_time_from_signing(parts: Parts) -> Found:
+    until = of_dates(parts)
+    said = (*until.doubts, doubts.SEVERAL_PARTS)
+    return replace(until, kind=TermKind.PERIOD, start=parts.frame.signed, doubts=said)
 
 
 def _from_signing(event: Event | None, offset: Offset | None, frame: Frame) -> date | None:

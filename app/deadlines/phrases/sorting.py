@@ -28,7 +28,7 @@ class Parts:
 
     @property
     def recurs(self) -> bool:
-        return self.has(Rhythm, DayOfMonth, DaysAfter, NextYear)
+        return self.has(Rhythm, DayOfMonth, DaysAfter) or any(each.reported for each in self.of(NextYear))
 
 
 def shifted(day: date, dates: Dates | DayOfMonth, rules: ReadingRules) -> date:

@@ -13,12 +13,14 @@ MOST = 150  # tokens
 SILENT = {(one, "dash", other) for one in ("number", "nth") for other in ("length", "day")} | {("plan", "dash", "plan")}
 INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 
+ROMAN_SIGNS = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2160, 0x216C)}  # «Ⅲ» is one sign
+
 
 def tidy(phrase: str) -> str:
     """The phrase with composed letters and without characters that nobody sees."""
     if len(phrase) > LONGEST:
         raise CannotRead(TOO_LONG)
-    return unicodedata.normalize("NFC", phrase).translate(INVISIBLE)
+    return unicodedata.normalize("NFC", phrase).translate(INVISIBLE).translate(ROMAN_SIGNS)
 
 
 def tokens(phrase: str) -> list[Token]:
@@ -72,7 +74,9 @@ def _settled(found: list[Token]) -> Iterator[Token]:
         before = found[n - 1].sort if n else ""
         if (before, token.sort, after) in SILENT or (token.sort, after) == ("comma", "than"):
             continue
-        if token.text in "IІiі" and len(token.text) == 1:
+        if token.sort == "from" and after == "year_word" and found[n + 1].text == "г":
+            yield replace(token, sort="current")  # «с. г.» is this year
+        elif token.text in "IІiі" and len(token.text) == 1:
             yield _one_or_and(token, after, before)
         else:
             yield token

@@ -99,12 +99,13 @@ def _short_end(walk: Walk, first: int) -> int | None:
 
 
 def read_school_year(walk: Walk) -> Spans | None:
-    """«2023/2024 учебный год»."""
+    """«2023/2024 учебный год», «учебный год 2023/2024»."""
+    named = walk.take_row("school", "year_word")
     first = walk.take("year")
     if first is None or not walk.take("slash", "dash"):
         return None
     last = walk.take("year", "number")
-    if last is None or not walk.take("school"):
+    if last is None or not (named or walk.take("school")):
         return None
     walk.take_all("year_word")
     end = last.value if last.sort == "year" else _short(first.value, last.text)
