@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from app.base.language import N_, Sentence
+from app.imports.carrying import carried_down, says_the_row_above
 from app.imports.cells import Row
 from app.imports.cleaning import one_line, plain
 from app.imports.draft import Place, Problem
@@ -21,13 +22,17 @@ ROW_NOT_PLACED = N_("This row belongs to no measure: “%(text)s”.")
 
 @dataclass(frozen=True)
 class Gathered:
-    """An item's cells by column. `shared` parts reach down from a row above, `joined` ones stand in several rows."""
+    """An item's cells by column.
+
+    `shared` parts reach down from a row above, `joined` ones stand in several rows, `carried` ones said “the same”.
+    """
 
     section: int
     place: Place
     cells: tuple[tuple[Column, GridCell], ...]
     shared: frozenset[Role] = frozenset()
     joined: frozenset[Role] = frozenset()
+    carried: frozenset[Role] = frozenset()
     has_numbers: bool = True
     section_guessed: bool = False
 
@@ -146,12 +151,14 @@ def _enter_named(so_far: Gathering, row: Row) -> None:
 def _add_item(so_far: Gathering, row: Row) -> None:
     _enter_named(so_far, row)
     cells = [shown for shown in row.cells if shown.cell.text]
+    above = so_far.items[-1].cells if so_far.items else ()
     so_far.items.append(
         Gathered(
             so_far.current,
             row.place,
-            tuple((shown.column, shown.cell) for shown in cells),
+            tuple(carried_down(((shown.column, shown.cell) for shown in cells), above)),
             shared=frozenset(shown.column.role for shown in cells if not shown.own),
+            carried=frozenset(s.column.role for s in cells if says_the_row_above(s.column, s.cell)),
             has_numbers=row.has(Role.NUMBER),
             section_guessed=so_far.guessed,
         )
@@ -172,7 +179,11 @@ def _add_more(so_far: Gathering, row: Row) -> None:
 
 def _joined(item: Gathered, row: Row) -> Gathered:
     """Owners in several rows beside one merged number are a list; anything else may have been meant otherwise."""
-    filled = [shown for shown in row.filled() if shown.column.role not in {Role.NUMBER, Role.SECTION}]
+    filled = [
+        shown
+        for shown in row.filled()
+        if shown.column.role not in {Role.NUMBER, Role.SECTION} and not says_the_row_above(shown.column, shown.cell)
+    ]
     merged = any(shown.column.role is Role.NUMBER and not shown.own for shown in row.cells if shown.cell.text)
     joined = {shown.column.role for shown in filled if not (merged and shown.column.role is Role.OWNERS)}
     return replace(

@@ -355,6 +355,44 @@ def test_what_a_footnote_of_word_says_is_told_beside_its_cell():
     assert doubts(draft) == [("1", "title", "A footnote says: При наличии средств.")]
 
 
+CARRIED = "“The same” is printed here: the words of the row above were carried down."
+
+
+@pytest.mark.parametrize("mark", ["то же", "Тот же", "-//-", '-"-', "— » —", "»", "- '' -", "тое ж", "ditto"])
+def test_a_mark_for_the_same_takes_the_words_of_the_row_above_and_is_doubted(mark):
+    draft = plan(
+        ["1", "Ярмарка", "май", "Минпром, Минсвязи", "КГУ"],
+        ["2", "Выставка", mark, mark, "Комитет А"],
+        ["3", "Семинар", mark, "Минпром", mark],
+    )
+
+    assert [row[2:] for row in items(draft)] == [
+        ("май", "by: Минпром; by: Минсвязи; ru: КГУ"),
+        ("май", "by: Минпром; by: Минсвязи; ru: Комитет А"),
+        ("май", "by: Минпром; ru: Комитет А"),
+    ]
+    assert doubts(draft) == [(n, cell, CARRIED) for n in "23" for cell in ("term", "owners")]
+
+
+def test_a_mark_for_the_same_beside_other_names_adds_to_them():
+    draft = plan(["1", "А", "май", "Минпром", "КГУ"], ["2", "Б", "июнь", "те же, Минсвязи", "-//-"])
+
+    assert items(draft)[1][3] == "by: Минпром; by: Минсвязи; ru: КГУ"
+
+
+def test_a_mark_with_nothing_above_is_neither_term_nor_body():
+    draft = plan(["1", "Ярмарка", "-//-", "то же", "–"])
+
+    assert items(draft) == [("1", "Ярмарка", "", "")]
+    assert ("1", "owners", "Nobody is named as owner.") in doubts(draft)
+
+
+def test_a_merged_mark_takes_the_owners_of_both_sides():
+    draft = plan(["1", "А", "май", "Минпром", "КГУ"], ["2", "Б", "июнь", "то же", LEFT])
+
+    assert items(draft)[1][3] == "by: Минпром; ru: КГУ"
+
+
 # ── Columns and tables ───────────────────────────────────────────────────────────────────────────────────
 
 
