@@ -91,11 +91,8 @@ def _owner_cells(gathered: Gathered) -> list[tuple[str | None, str]]:
 
 
 def _of_cells(gathered: Gathered) -> Iterator[Doubt]:
-    for role in Role:
-        if role in CELLS and role in gathered.joined:
-            yield Doubt(CELLS[role], Sentence(JOINED))
-        if role in CELLS and role in gathered.carried:
-            yield Doubt(CELLS[role], Sentence(CARRIED))
+    for roles, why in ((gathered.joined, JOINED), (gathered.carried, CARRIED)):
+        yield from (Doubt(CELLS[role], Sentence(why)) for role in Role if role in CELLS and role in roles)
     if gathered.text(Role.TERM_START) and not gathered.text(Role.TERM_END) and not gathered.text(Role.TERM):
         yield Doubt(Cell.TERM, Sentence(ONLY_START))
     for _, cell in gathered.under(Role.TERM, Role.TERM_START, Role.TERM_END):
