@@ -161,6 +161,24 @@ DOUBTFUL = {
 }
 
 
+SEVERAL = {
+    "Минск, Гродно и Брест (горисполкомы)": "Минск, Гродно и Брест (горисполкомы)",
+    "Минпром, Минск и Новая Гута (горисполкомы), БГУ": "Минск и Новая Гута (горисполкомы)",
+    "Минский, Гродненский и Брестский облисполкомы": "Минский, Гродненский и Брестский облисполкомы",
+    "Минпром; Минский, Брестский горисполкомы": "Минский, Брестский горисполкомы",
+    "ГКНТ/Минобразования": "ГКНТ/Минобразования",
+    "НАН Беларуси, ГКНТ / Минобразования": "ГКНТ / Минобразования",
+}
+
+
+@pytest.mark.parametrize("text", SEVERAL)
+def test_several_bodies_told_in_one_name_stay_as_printed_and_are_doubted(text):
+    names, doubted = said(text)
+
+    assert f"by: {SEVERAL[text]}" in names.split("; ")
+    assert doubted == [f"This may be several bodies or one: {SEVERAL[text]}"]
+
+
 @pytest.mark.parametrize("text, side", DOUBTFUL)
 def test_what_is_not_certain_is_doubted(text, side):
     assert said(text, side) == DOUBTFUL[text, side]
