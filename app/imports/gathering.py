@@ -55,10 +55,15 @@ class Gathering:
     problems: list[Problem] = field(default_factory=list)
     current: int = -1
     guessed: bool = False
+    ended: bool = False
 
     def last(self) -> Gathered | None:
         """The item above, unless a section has begun since."""
         return self.items[-1] if self.items and self.items[-1].section == self.current else None
+
+    def open_item(self) -> Gathered | None:
+        """The item above, unless it has ended: an empty row or a sum stands between."""
+        return None if self.ended else self.last()
 
 
 def gather(entries: Iterable[Entry]) -> Gathering:
@@ -95,6 +100,8 @@ def _take_row(so_far: Gathering, row: Row, following: str) -> None:
             _add_item(so_far, row)
         case RowKind.MORE:
             _add_more(so_far, row)
+        case RowKind.END:
+            so_far.ended = True
         case RowKind.SECTION:
             _open(so_far, " ".join(shown.cell.text for shown in row.filled()))
         case RowKind.PERHAPS_SECTION:
@@ -127,7 +134,7 @@ def _open(so_far: Gathering, title: str, *, guessed: bool = False) -> None:
 
 def _decide(so_far: Gathering, row: Row, following: str) -> None:
     """A lonely line: text of the item above where the next number follows the last one, else a section's title."""
-    last = so_far.last()
+    last = so_far.open_item()
     if last and follows(following, last.text(Role.NUMBER)):
         _add_more(so_far, row)
     else:
@@ -163,11 +170,11 @@ def _add_item(so_far: Gathering, row: Row) -> None:
             section_guessed=so_far.guessed,
         )
     )
-    so_far.guessed = False
+    so_far.guessed = so_far.ended = False
 
 
 def _add_more(so_far: Gathering, row: Row) -> None:
-    last = so_far.last()
+    last = so_far.open_item()
     if last:
         so_far.items[-1] = _joined(last, row)
     elif row.text(Role.TITLE):

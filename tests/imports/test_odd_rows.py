@@ -52,6 +52,39 @@ def test_a_row_without_number_that_begins_small_goes_on_with_the_one_above():
     assert doubts(draft) == [("1.1", "title", JOINED), ("1.1", "owners", JOINED)]
 
 
+def test_an_empty_row_ends_an_item():
+    draft = plan(
+        ["1.1", "Ярмарка", "май", "Минпром", "Комитет А"],
+        ["", "", "", "", ""],
+        ["", "продукции", "", "", "Комитет Б"],
+        ["1.2", "Выставка", "июнь", "Минпром", "Комитет А"],
+        ["", "", "", "", ""],
+        ["", "", "", "Минсвязи", ""],
+    )
+
+    assert [row[:2] for row in items(draft)] == [("1.1", "Ярмарка"), ("1.3", "продукции"), ("1.2", "Выставка")]
+    assert [row[3] for row in items(draft)][::2] == ["by: Минпром; ru: Комитет А"] * 2
+    assert problems(draft) == ["This row belongs to no measure: “Минсвязи”."]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        ["", "Итого по разделу: 1", "", "", ""],
+        ["Всего мероприятий", LEFT, "15", "", ""],
+        ["ИТОГО", LEFT, LEFT, LEFT, LEFT],
+        ["", "Усяго", "", "3", "4"],
+        ["", "Total", "2", "", ""],
+    ],
+)
+def test_a_sum_is_neither_an_item_nor_part_of_one(line):
+    fair, show = ["1", "Ярмарка", "май", "Минпром", "Комитет А"], ["2", "Всего", "май", "Минпром", "Комитет А"]
+    draft = plan(fair, line, show)
+
+    assert [row[:2] for row in items(draft)] == [("1", "Ярмарка"), ("2", "Всего")]
+    assert (len(draft.sections), doubts(draft), problems(draft)) == (1, [], [])
+
+
 def test_owners_in_several_rows_beside_one_merged_number_are_a_list():
     draft = plan(
         ["1", "Ярмарка", "май", "Минпром", "Комитет А"],
