@@ -1,69 +1,24 @@
 """Rows put together into items under sections."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from app.base.language import N_, Sentence
 from app.imports.carrying import carried_down, says_the_row_above
 from app.imports.cells import Row
 from app.imports.cleaning import one_line, plain
 from app.imports.draft import Place, Problem
-from app.imports.grids import GridCell, Line
-from app.imports.roles import Column, Role
+from app.imports.gathered import Gathered, Gathering
+from app.imports.grids import Line
+from app.imports.roles import Role
 from app.imports.row_kinds import RowKind, kind_of
-from app.imports.rows import Above, Entry
+from app.imports.rows import Above, Entry, LeftOut
 from app.imports.titles import Opening
 from app.imports.words.sections import follows, is_continued, is_only_label, note_mark, number_before
 
 MOST_TOLD = 200
 NOTE_LEFT = N_("A note was not taken over: “%(text)s”")
 ROW_NOT_PLACED = N_("This row belongs to no measure: “%(text)s”.")
-
-
-@dataclass(frozen=True)
-class Gathered:
-    """An item's cells by column.
-
-    `shared` parts reach down from a row above, `joined` ones stand in several rows, `carried` ones said “the same”.
-    """
-
-    section: int
-    place: Place
-    cells: tuple[tuple[Column, GridCell], ...]
-    shared: frozenset[Role] = frozenset()
-    joined: frozenset[Role] = frozenset()
-    carried: frozenset[Role] = frozenset()
-    has_numbers: bool = True
-    section_guessed: bool = False
-
-    def under(self, *roles: Role) -> list[tuple[Column, GridCell]]:
-        return [(column, cell) for column, cell in self.cells if column.role in roles]
-
-    def text(self, role: Role) -> str:
-        return "\n".join(cell.text for _, cell in self.under(role))
-
-
-@dataclass
-class Gathering:
-    """What has been read so far. `sections` are titles; the first is empty where items come before any title."""
-
-    found: bool = False
-    above: str = ""
-    sections: list[str] = field(default_factory=list)
-    items: list[Gathered] = field(default_factory=list)
-    notes: dict[str, str] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
-    current: int = -1
-    guessed: bool = False
-    ended: bool = False
-
-    def last(self) -> Gathered | None:
-        """The item above, unless a section has begun since."""
-        return self.items[-1] if self.items and self.items[-1].section == self.current else None
-
-    def open_item(self) -> Gathered | None:
-        """The item above, unless it has ended: an empty row or a sum stands between."""
-        return None if self.ended else self.last()
 
 
 def gather(entries: Iterable[Entry]) -> Gathering:
@@ -78,6 +33,8 @@ def gather(entries: Iterable[Entry]) -> Gathering:
                 _take_note(so_far, entry.text)
             case Above():
                 so_far.found, so_far.above = True, entry.text
+            case LeftOut():
+                so_far.left_out.append(entry.heading)
             case Problem():
                 so_far.problems.append(entry)
     return so_far

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from app.base.language import N_, Sentence
 from app.imports.cleaning import one_line
 from app.imports.draft import Cell, Doubt, DraftItem
-from app.imports.gathering import Gathered
+from app.imports.gathered import Gathered
 from app.imports.grids import Kind
 from app.imports.notes import without_marks
 from app.imports.owners import FOOTNOTE, read_owners

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from app.imports.draft_json import draft_from_json, draft_to_json
 from app.imports.reader import read
 from tests.imports.documents import (
     LEFT,
@@ -21,7 +22,7 @@ from tests.imports.documents import (
     with_list,
     xlsx,
 )  # fmt: skip
-from tests.imports.said import doubts, problems, rows
+from tests.imports.said import doubts, notices, problems, rows
 
 HEAD = ["№ п/п", "Мероприятие", "Срок", "Белорусская сторона", "Российская сторона"]
 JOINED = "The text was put together from several rows."
@@ -429,10 +430,21 @@ def test_a_merged_mark_takes_the_owners_of_both_sides():
 # ── Columns and tables ───────────────────────────────────────────────────────────────────────────────────
 
 
-def test_a_column_that_nobody_knows_is_named():
-    table = [[*HEAD, "Куратор от бизнеса"], ["1", "Ярмарка", "май", "Минпром", "Комитет А", "Х"]]
+def test_columns_that_are_left_out_are_named_once_and_hinder_nothing():
+    head = [*HEAD, "Куратор от бизнеса", "Ожидаемый\nрезультат", "Примечание"]
+    line = ["1", "Ярмарка", "май", "Минпром", "Комитет А", "Х", "рост", "нет"]
 
-    assert problems(read(docx(table), "plan.docx")) == ["The column “Куратор от бизнеса” is not taken over."]
+    draft = read(docx([head, line], "Наука", [head, line]), "plan.docx")
+
+    assert notices(draft) == [
+        "These columns are not taken in: “Куратор от бизнеса”; “Ожидаемый результат”; “Примечание”"
+    ]
+    assert (problems(draft), doubts(draft)) == ([], [])
+    assert draft_from_json(draft_to_json(draft)) == draft
+
+
+def test_a_plan_of_which_every_column_is_taken_has_no_notices():
+    assert notices(plan(["1", "Ярмарка", "май", "Минпром", "Комитет А"])) == []
 
 
 def test_tables_of_signatures_and_stamps_are_passed_over_in_silence():
