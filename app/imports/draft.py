@@ -74,9 +74,13 @@ class DraftItem:
 
 @dataclass(frozen=True)
 class Draft:
-    """`heading`: the words above the first table, where a plan says its name and years."""
+    """`heading`: the words above the first table, where a plan says its name and years.
+
+    `notices` are worth knowing and hinder nothing.
+    """
 
     heading: str = ""
     sections: tuple[DraftSection, ...] = ()
     items: tuple[DraftItem, ...] = ()
     problems: tuple[Problem, ...] = field(default=())
+    notices: tuple[Problem, ...] = ()

@@ -14,6 +14,7 @@ def draft_to_json(draft: Draft) -> Json:
         "sections": [vars(section) for section in draft.sections],
         "items": [_item(item) for item in draft.items],
         "problems": [keep_problem(problem) for problem in draft.problems],
+        "notices": [keep_problem(notice) for notice in draft.notices],
     }
 
 
@@ -23,6 +24,7 @@ def draft_from_json(kept: Json) -> Draft:
         tuple(DraftSection(**section) for section in kept["sections"]),
         tuple(_item_from(item) for item in kept["items"]),
         tuple(problem_of(problem) for problem in kept["problems"]),
+        tuple(problem_of(notice) for notice in kept["notices"]),
     )
 
 

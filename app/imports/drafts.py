@@ -70,7 +70,7 @@ def _frame(plan: Plan, document: Document, draft: Draft, scope: Scope, by: Actor
         size=len(document.content),
         digest=hashlib.sha256(document.content).hexdigest(),
         heading=draft.heading[:4000],
-        problems=[keep_problem(problem) for problem in draft.problems],
+        problems=[keep_problem(problem) for problem in (*draft.problems, *draft.notices)],
         scope=scope,
         state=ImportState.DRAFT,
         at=now,

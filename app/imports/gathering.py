@@ -1,59 +1,24 @@
 """Rows put together into items under sections."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from app.base.language import N_, Sentence
+from app.imports.carrying import carried_down, says_the_row_above
 from app.imports.cells import Row
 from app.imports.cleaning import one_line, plain
 from app.imports.draft import Place, Problem
-from app.imports.grids import GridCell, Line
-from app.imports.roles import Column, Role
+from app.imports.gathered import Gathered, Gathering
+from app.imports.grids import Line
+from app.imports.roles import Role
 from app.imports.row_kinds import RowKind, kind_of
-from app.imports.rows import Above, Entry
+from app.imports.rows import Above, Entry, LeftOut
 from app.imports.titles import Opening
 from app.imports.words.sections import follows, is_continued, is_only_label, note_mark, number_before
 
 MOST_TOLD = 200
 NOTE_LEFT = N_("A note was not taken over: “%(text)s”")
 ROW_NOT_PLACED = N_("This row belongs to no measure: “%(text)s”.")
-
-
-@dataclass(frozen=True)
-class Gathered:
-    """An item's cells by column. `shared` parts reach down from a row above, `joined` ones stand in several rows."""
-
-    section: int
-    place: Place
-    cells: tuple[tuple[Column, GridCell], ...]
-    shared: frozenset[Role] = frozenset()
-    joined: frozenset[Role] = frozenset()
-    has_numbers: bool = True
-    section_guessed: bool = False
-
-    def under(self, *roles: Role) -> list[tuple[Column, GridCell]]:
-        return [(column, cell) for column, cell in self.cells if column.role in roles]
-
-    def text(self, role: Role) -> str:
-        return "\n".join(cell.text for _, cell in self.under(role))
-
-
-@dataclass
-class Gathering:
-    """What has been read so far. `sections` are titles; the first is empty where items come before any title."""
-
-    found: bool = False
-    above: str = ""
-    sections: list[str] = field(default_factory=list)
-    items: list[Gathered] = field(default_factory=list)
-    notes: dict[str, str] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
-    current: int = -1
-    guessed: bool = False
-
-    def last(self) -> Gathered | None:
-        """The item above, unless a section has begun since."""
-        return self.items[-1] if self.items and self.items[-1].section == self.current else None
 
 
 def gather(entries: Iterable[Entry]) -> Gathering:
@@ -68,6 +33,8 @@ def gather(entries: Iterable[Entry]) -> Gathering:
                 _take_note(so_far, entry.text)
             case Above():
                 so_far.found, so_far.above = True, entry.text
+            case LeftOut():
+                so_far.left_out.append(entry.heading)
             case Problem():
                 so_far.problems.append(entry)
     return so_far
@@ -90,6 +57,8 @@ def _take_row(so_far: Gathering, row: Row, following: str) -> None:
             _add_item(so_far, row)
         case RowKind.MORE:
             _add_more(so_far, row)
+        case RowKind.END:
+            so_far.ended = True
         case RowKind.SECTION:
             _open(so_far, " ".join(shown.cell.text for shown in row.filled()))
         case RowKind.PERHAPS_SECTION:
@@ -122,7 +91,7 @@ def _open(so_far: Gathering, title: str, *, guessed: bool = False) -> None:
 
 def _decide(so_far: Gathering, row: Row, following: str) -> None:
     """A lonely line: text of the item above where the next number follows the last one, else a section's title."""
-    last = so_far.last()
+    last = so_far.open_item()
     if last and follows(following, last.text(Role.NUMBER)):
         _add_more(so_far, row)
     else:
@@ -146,21 +115,23 @@ def _enter_named(so_far: Gathering, row: Row) -> None:
 def _add_item(so_far: Gathering, row: Row) -> None:
     _enter_named(so_far, row)
     cells = [shown for shown in row.cells if shown.cell.text]
+    above = so_far.items[-1].cells if so_far.items else ()
     so_far.items.append(
         Gathered(
             so_far.current,
             row.place,
-            tuple((shown.column, shown.cell) for shown in cells),
+            tuple(carried_down(((shown.column, shown.cell) for shown in cells), above)),
             shared=frozenset(shown.column.role for shown in cells if not shown.own),
+            carried=frozenset(s.column.role for s in cells if says_the_row_above(s.column, s.cell)),
             has_numbers=row.has(Role.NUMBER),
             section_guessed=so_far.guessed,
         )
     )
-    so_far.guessed = False
+    so_far.guessed = so_far.ended = False
 
 
 def _add_more(so_far: Gathering, row: Row) -> None:
-    last = so_far.last()
+    last = so_far.open_item()
     if last:
         so_far.items[-1] = _joined(last, row)
     elif row.text(Role.TITLE):
@@ -172,7 +143,11 @@ def _add_more(so_far: Gathering, row: Row) -> None:
 
 def _joined(item: Gathered, row: Row) -> Gathered:
     """Owners in several rows beside one merged number are a list; anything else may have been meant otherwise."""
-    filled = [shown for shown in row.filled() if shown.column.role not in {Role.NUMBER, Role.SECTION}]
+    filled = [
+        shown
+        for shown in row.filled()
+        if shown.column.role not in {Role.NUMBER, Role.SECTION} and not says_the_row_above(shown.column, shown.cell)
+    ]
     merged = any(shown.column.role is Role.NUMBER and not shown.own for shown in row.cells if shown.cell.text)
     joined = {shown.column.role for shown in filled if not (merged and shown.column.role is Role.OWNERS)}
     return replace(

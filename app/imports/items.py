@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from app.base.language import N_, Sentence
 from app.imports.cleaning import one_line
 from app.imports.draft import Cell, Doubt, DraftItem
-from app.imports.gathering import Gathered
+from app.imports.gathered import Gathered
 from app.imports.grids import Kind
 from app.imports.notes import without_marks
 from app.imports.owners import FOOTNOTE, read_owners
@@ -22,6 +22,7 @@ ONLY_START = N_("Only the beginning of the deadline is printed.")
 NO_OWNERS = N_("Nobody is named as owner.")
 JOINED = N_("The text was put together from several rows.")
 SHARED = N_("The cell is shared with the row above.")
+CARRIED = N_("“The same” is printed here: the words of the row above were carried down.")
 SECTION_GUESSED = N_("The line above was taken for the title of a section.")
 NAMES_SOMEBODY = N_("The deadline seems to name an owner: %(name)s")
 GUESSED = N_("Read from a PDF: compare the row with the paper.")
@@ -90,9 +91,8 @@ def _owner_cells(gathered: Gathered) -> list[tuple[str | None, str]]:
 
 
 def _of_cells(gathered: Gathered) -> Iterator[Doubt]:
-    for role in Role:
-        if role in CELLS and role in gathered.joined:
-            yield Doubt(CELLS[role], Sentence(JOINED))
+    for roles, why in ((gathered.joined, JOINED), (gathered.carried, CARRIED)):
+        yield from (Doubt(CELLS[role], Sentence(why)) for role in Role if role in CELLS and role in roles)
     if gathered.text(Role.TERM_START) and not gathered.text(Role.TERM_END) and not gathered.text(Role.TERM):
         yield Doubt(Cell.TERM, Sentence(ONLY_START))
     for _, cell in gathered.under(Role.TERM, Role.TERM_START, Role.TERM_END):

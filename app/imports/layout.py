@@ -1,7 +1,12 @@
 """From tables and lines to a draft of the plan."""
 
-from app.imports.draft import Draft, DraftItem, DraftSection
-from app.imports.gathering import Gathered, Gathering, gather
+from collections.abc import Iterator
+
+from app.base.language import N_, Sentence
+from app.imports.cleaning import plain
+from app.imports.draft import Draft, DraftItem, DraftSection, Problem
+from app.imports.gathered import Gathered, Gathering
+from app.imports.gathering import gather
 from app.imports.grids import Grid, Kind, Paper
 from app.imports.items import item_of
 from app.imports.notes import without_marks
@@ -10,6 +15,8 @@ from app.imports.refusals import NO_ITEMS, NO_PLAN, NO_TABLE, Unreadable
 from app.imports.roles import Role
 from app.imports.rows import entries
 from app.imports.words.sections import split_section
+
+COLUMNS_LEFT = N_("These columns are not taken in: %(columns)s")
 
 
 def read_layout(paper: Paper) -> Draft:
@@ -22,7 +29,16 @@ def read_layout(paper: Paper) -> Draft:
     notes = gathering.notes | dict(paper.notes)
     items = tuple(checked((item_of(each, notes, guessed=paper.guessed), _kind(each)) for each in gathering.items))
     problems = (*paper.problems, *gathering.problems)
-    return Draft(gathering.above, _sections(gathering, items, notes), items, problems)
+    sections = _sections(gathering, items, notes)
+    return Draft(gathering.above, sections, items, problems, tuple(_notices(gathering)))
+
+
+def _notices(gathering: Gathering) -> Iterator[Problem]:
+    """Each heading once, however many tables and pages repeat it."""
+    columns = {plain(heading): heading for heading in reversed(gathering.left_out)}
+    if columns:
+        said = "; ".join(f"“{heading}”" for heading in reversed(columns.values()))
+        yield Problem(Sentence(COLUMNS_LEFT, {"columns": said}))
 
 
 def _kind(item: Gathered) -> Kind:

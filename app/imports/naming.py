@@ -16,7 +16,9 @@ from app.imports.words.bodies import (
     OPENING,
     PLACE_ONLY,
     SHORT_BESIDE,
+    SLASH_BETWEEN,
     TOGETHER,
+    UNDER_ONE_WORD,
 )  # fmt: skip
 
 OPENERS, CLOSERS = "«“„(", "»”“)"
@@ -26,7 +28,7 @@ COMMA, LINE, HARD, WITH = ",", "\n", ";", "with"
 
 @dataclass(frozen=True)
 class Name:
-    """A name as the cell has it. `doubtful`: a comma or a space inside it may have parted two bodies."""
+    """A name as the cell has it. `doubtful`: a sign or a space inside it may have parted two bodies."""
 
     text: str
     inflected: bool = False
@@ -62,8 +64,9 @@ def _fragments(text: str) -> Iterator[tuple[str, str]]:
 
 def _pieces(text: str) -> Iterator[tuple[str, str]]:
     begin = 0
+    whole = {place for found in UNDER_ONE_WORD.finditer(text) for place in range(*found.span())}
     for place, inside in _depths(text):
-        if text[place] in ",;\n" and not inside:
+        if text[place] in ",;\n" and not inside and place not in whole:
             yield text[begin:place], text[place]
             begin = place + 1
     yield text[begin:], HARD
@@ -128,4 +131,10 @@ def _cut_further(name: Name) -> Iterator[Name]:
         return
     for part in AND_ANOTHER.split(name.text):
         beside = HEAD_BESIDE.split(part)
-        yield from (Name(each, name.inflected, name.doubtful or len(beside) > 1) for each in beside)
+        doubtful = name.doubtful or len(beside) > 1
+        yield from (Name(each, name.inflected, doubtful or _may_be_several(each)) for each in beside)
+
+
+def _may_be_several(name: str) -> bool:
+    """«Минск и Брест (горисполкомы)», «ГКНТ/Минобразования»."""
+    return bool(UNDER_ONE_WORD.search(name) or SLASH_BETWEEN.search(name))

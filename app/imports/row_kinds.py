@@ -11,11 +11,13 @@ from app.imports.words.sections import (
     looks_like_section,
     note_mark,
     number_before,
+    sums_up,
 )  # fmt: skip
 
 
 class RowKind(StrEnum):
     NOTHING = "nothing"
+    END = "end"  # of the item above: an empty row, a sum
     ITEM = "item"
     MORE = "more"  # of the item above
     SECTION = "section"
@@ -29,6 +31,8 @@ TERMS = (Role.TERM, Role.TERM_START, Role.TERM_END)
 def kind_of(row: Row, following: str) -> RowKind:
     """`following`: the number of the next row that has one."""
     filled = row.filled()
+    if _is_sum(filled) or not any(shown.cell.text for shown in row.cells):
+        return RowKind.END
     if not filled or _counts_columns(filled):
         return RowKind.NOTHING
     if note_mark(filled[0].cell.text) and (len(filled) == 1 or filled[0].wide):
@@ -44,6 +48,12 @@ def _counts_columns(filled: list[Shown]) -> bool:
     """1 2 3 4 5 under a heading."""
     said = [shown.cell.text for shown in filled]
     return len(said) > 2 and said == [str(n) for n in range(1, len(said) + 1)]
+
+
+def _is_sum(filled: list[Shown]) -> bool:
+    """«Итого по разделу | 15», with neither a number nor all that an item says."""
+    roles = {shown.column.role for shown in filled}
+    return bool(filled) and sums_up(filled[0].cell.text) and not ({Role.TERM, Role.OWNERS} <= roles)
 
 
 # ── Titles of sections ───────────────────────────────────────────────────────────────────────────────────

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 from app.base.language import N_, Sentence
 from app.imports.cells import Row, shown_in
+from app.imports.cleaning import one_line
 from app.imports.draft import Place, Problem
 from app.imports.grids import Grid, Line, Paper
 from app.imports.headings import Heading, find_heading, heading_at, is_repeated
 from app.imports.roles import Role
 from app.imports.titles import Opening, opening_before_first, opening_between
 
-COLUMN_NOT_TAKEN = N_("The column “%(heading)s” is not taken over.")
 TABLE_NOT_READ = N_("This table was left out: it has no columns of measures with deadlines or owners.")
 
 
@@ -22,7 +22,14 @@ class Above:
     text: str
 
 
-Entry = Above | Opening | Row | Line | Problem
+@dataclass(frozen=True)
+class LeftOut:
+    """A column that is not taken in."""
+
+    heading: str
+
+
+Entry = Above | LeftOut | Opening | Row | Line | Problem
 
 
 @dataclass(frozen=True)
@@ -42,9 +49,7 @@ def entries(paper: Paper) -> Iterator[Entry]:
     for piece in pieces:
         if piece.heading:
             yield from _lines_before(piece, pieces, first=heading is None)
-            yield from _columns_left(
-                piece.heading, heading, Place(piece.number, piece.heading.first + 1, piece.grid.name)
-            )
+            yield from _columns_left(piece.heading)
             heading = piece.heading
             yield from _rows(piece, heading, start=heading.last + 1)
         elif heading and _continues(piece.grid, heading):
@@ -97,11 +102,10 @@ def _plans_name(pieces: list[Piece]) -> frozenset[str]:
     return frozenset(line.text for line in next(piece.lines for piece in pieces if piece.heading))
 
 
-def _columns_left(heading: Heading, before: Heading | None, place: Place) -> Iterator[Problem]:
-    known = {column.heading for _, column in before.columns} if before else set()
+def _columns_left(heading: Heading) -> Iterator[LeftOut]:
     for _, column in heading.columns:
-        if column.role is Role.UNKNOWN and column.heading and column.heading not in known:
-            yield Problem(Sentence(COLUMN_NOT_TAKEN, {"heading": " ".join(column.heading.split())}), place)
+        if column.role in {Role.UNKNOWN, Role.ASIDE} and column.heading:
+            yield LeftOut(one_line(column.heading))
 
 
 def _continues(grid: Grid, heading: Heading) -> bool:

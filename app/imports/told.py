@@ -18,7 +18,7 @@ def draft_json(draft: Draft, frame: Frame, rules: ReadingRules, language: str) -
         "items": [_item(draft, item, frame, rules, language) for item in draft.items],
         "problems": [
             {"where": place_line(problem.place), "message": problem.sentence.said(language)}
-            for problem in draft.problems
+            for problem in (*draft.problems, *draft.notices)
         ],
     }
 

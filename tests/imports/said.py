@@ -22,3 +22,7 @@ def doubts(draft: Draft) -> list[tuple[str, str, str]]:
 
 def problems(draft: Draft) -> list[str]:
     return [problem.sentence.said("en") for problem in draft.problems]
+
+
+def notices(draft: Draft) -> list[str]:
+    return [notice.sentence.said("en") for notice in draft.notices]

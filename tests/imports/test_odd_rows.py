@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from app.imports.draft_json import draft_from_json, draft_to_json
 from app.imports.reader import read
 from tests.imports.documents import (
     LEFT,
@@ -21,7 +22,7 @@ from tests.imports.documents import (
     with_list,
     xlsx,
 )  # fmt: skip
-from tests.imports.said import doubts, problems, rows
+from tests.imports.said import doubts, notices, problems, rows
 
 HEAD = ["№ п/п", "Мероприятие", "Срок", "Белорусская сторона", "Российская сторона"]
 JOINED = "The text was put together from several rows."
@@ -50,6 +51,39 @@ def test_a_row_without_number_that_begins_small_goes_on_with_the_one_above():
         ("1.2", "Выставка", "июнь", "by: Минпром; ru: Комитет А"),
     ]
     assert doubts(draft) == [("1.1", "title", JOINED), ("1.1", "owners", JOINED)]
+
+
+def test_an_empty_row_ends_an_item():
+    draft = plan(
+        ["1.1", "Ярмарка", "май", "Минпром", "Комитет А"],
+        ["", "", "", "", ""],
+        ["", "продукции", "", "", "Комитет Б"],
+        ["1.2", "Выставка", "июнь", "Минпром", "Комитет А"],
+        ["", "", "", "", ""],
+        ["", "", "", "Минсвязи", ""],
+    )
+
+    assert [row[:2] for row in items(draft)] == [("1.1", "Ярмарка"), ("1.3", "продукции"), ("1.2", "Выставка")]
+    assert [row[3] for row in items(draft)][::2] == ["by: Минпром; ru: Комитет А"] * 2
+    assert problems(draft) == ["This row belongs to no measure: “Минсвязи”."]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        ["", "Итого по разделу: 1", "", "", ""],
+        ["Всего мероприятий", LEFT, "15", "", ""],
+        ["ИТОГО", LEFT, LEFT, LEFT, LEFT],
+        ["", "Усяго", "", "3", "4"],
+        ["", "Total", "2", "", ""],
+    ],
+)
+def test_a_sum_is_neither_an_item_nor_part_of_one(line):
+    fair, show = ["1", "Ярмарка", "май", "Минпром", "Комитет А"], ["2", "Всего", "май", "Минпром", "Комитет А"]
+    draft = plan(fair, line, show)
+
+    assert [row[:2] for row in items(draft)] == [("1", "Ярмарка"), ("2", "Всего")]
+    assert (len(draft.sections), doubts(draft), problems(draft)) == (1, [], [])
 
 
 def test_owners_in_several_rows_beside_one_merged_number_are_a_list():
@@ -355,13 +389,62 @@ def test_what_a_footnote_of_word_says_is_told_beside_its_cell():
     assert doubts(draft) == [("1", "title", "A footnote says: При наличии средств.")]
 
 
+CARRIED = "“The same” is printed here: the words of the row above were carried down."
+
+
+@pytest.mark.parametrize("mark", ["то же", "Тот же", "-//-", '-"-', "— » —", "»", "- '' -", "тое ж", "ditto"])
+def test_a_mark_for_the_same_takes_the_words_of_the_row_above_and_is_doubted(mark):
+    draft = plan(
+        ["1", "Ярмарка", "май", "Минпром, Минсвязи", "КГУ"],
+        ["2", "Выставка", mark, mark, "Комитет А"],
+        ["3", "Семинар", mark, "Минпром", mark],
+    )
+
+    assert [row[2:] for row in items(draft)] == [
+        ("май", "by: Минпром; by: Минсвязи; ru: КГУ"),
+        ("май", "by: Минпром; by: Минсвязи; ru: Комитет А"),
+        ("май", "by: Минпром; ru: Комитет А"),
+    ]
+    assert doubts(draft) == [(n, cell, CARRIED) for n in "23" for cell in ("term", "owners")]
+
+
+def test_a_mark_for_the_same_beside_other_names_adds_to_them():
+    draft = plan(["1", "А", "май", "Минпром", "КГУ"], ["2", "Б", "июнь", "те же, Минсвязи", "-//-"])
+
+    assert items(draft)[1][3] == "by: Минпром; by: Минсвязи; ru: КГУ"
+
+
+def test_a_mark_with_nothing_above_is_neither_term_nor_body():
+    draft = plan(["1", "Ярмарка", "-//-", "то же", "–"])
+
+    assert items(draft) == [("1", "Ярмарка", "", "")]
+    assert ("1", "owners", "Nobody is named as owner.") in doubts(draft)
+
+
+def test_a_merged_mark_takes_the_owners_of_both_sides():
+    draft = plan(["1", "А", "май", "Минпром", "КГУ"], ["2", "Б", "июнь", "то же", LEFT])
+
+    assert items(draft)[1][3] == "by: Минпром; ru: КГУ"
+
+
 # ── Columns and tables ───────────────────────────────────────────────────────────────────────────────────
 
 
-def test_a_column_that_nobody_knows_is_named():
-    table = [[*HEAD, "Куратор от бизнеса"], ["1", "Ярмарка", "май", "Минпром", "Комитет А", "Х"]]
+def test_columns_that_are_left_out_are_named_once_and_hinder_nothing():
+    head = [*HEAD, "Куратор от бизнеса", "Ожидаемый\nрезультат", "Примечание"]
+    line = ["1", "Ярмарка", "май", "Минпром", "Комитет А", "Х", "рост", "нет"]
 
-    assert problems(read(docx(table), "plan.docx")) == ["The column “Куратор от бизнеса” is not taken over."]
+    draft = read(docx([head, line], "Наука", [head, line]), "plan.docx")
+
+    assert notices(draft) == [
+        "These columns are not taken in: “Куратор от бизнеса”; “Ожидаемый результат”; “Примечание”"
+    ]
+    assert (problems(draft), doubts(draft)) == ([], [])
+    assert draft_from_json(draft_to_json(draft)) == draft
+
+
+def test_a_plan_of_which_every_column_is_taken_has_no_notices():
+    assert notices(plan(["1", "Ярмарка", "май", "Минпром", "Комитет А"])) == []
 
 
 def test_tables_of_signatures_and_stamps_are_passed_over_in_silence():

@@ -7,7 +7,7 @@ from app.imports.reader import read
 from app.imports.reading import read_document
 from tests.imports.documents import docx
 from tests.imports.plans import SECTIONS, forty_rows, long_plan
-from tests.imports.said import doubts, problems, rows
+from tests.imports.said import doubts, notices, problems, rows
 
 
 def test_six_sections_and_forty_items_are_read_with_every_cell_right():
@@ -45,9 +45,10 @@ def test_a_draft_is_the_same_after_it_was_kept_as_json():
         ["1", "Ярмарка", "", "Минсвязи", "Х"],
         ["1", "", "май", "Станчев А.Е.", ""],
     ]
-    draft = read(docx("План", table), "plan.docx")
+    draft = read(docx("План", table, "Примечание: по мере надобности."), "plan.docx")
     kept = json.dumps(draft_to_json(draft))
 
     assert doubts(draft)
     assert problems(draft)
+    assert notices(draft)
     assert draft_from_json(json.loads(kept)) == draft

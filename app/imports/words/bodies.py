@@ -79,6 +79,15 @@ HEAD_BESIDE = re.compile(
 )
 SHORT_BESIDE = re.compile(rf"(?<=\w) (?={SHORT}(?:\s|$))")
 ALL_SHORT = re.compile(rf"{SHORT}(?: {SHORT})+")
+# Several bodies told by one word that stands once, behind them all: «Минск, Гродно и Брест (горисполкомы)».
+ONE_WORD = r"(?:(?:обл|гор|рай)исполкомы|(?:абл|гар|рай)выканкамы|администрации|министерства|комитеты|университеты)"
+TOWN = r"(?!Мин(?!ск))[А-ЯЁІЎ][а-яёіў]+(?:[ -][А-ЯЁІЎ][а-яёіў]+)?"
+OF_TOWN = r"[А-ЯЁІЎ][а-яёіў-]+[сц]кі?[ийя]{0,2}"
+UNDER_ONE_WORD = re.compile(
+    rf"(?:{TOWN},\s+){{0,20}}{TOWN}\s+[иі]\s+{TOWN}\s*\({ONE_WORD}\)"
+    rf"|(?:{OF_TOWN},\s+){{1,20}}{OF_TOWN}(?:\s+[иі]\s+{OF_TOWN})?\s+{ONE_WORD}\b"
+)
+SLASH_BETWEEN = re.compile(r"\w{3,}\s?/\s?\w{3,}")
 NOT_NAMED_AFTER = r"(?<!имени )(?<!им\. )(?<!им\.)(?<!імя )"
 SURNAME = r"[А-ЯЁІЎ][а-яёіў]+(?:-[А-ЯЁ][а-яё]+)?"
 PERSON = re.compile(

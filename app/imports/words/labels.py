@@ -1,4 +1,4 @@
-"""Labels inside a cell that say whose bodies follow: «от белорусской стороны: …», «КО: …»."""
+"""Labels inside a cell that say whose bodies these are: «от белорусской стороны: …», «… – с российской стороны»."""
 
 import re
 from collections.abc import Iterator
@@ -19,6 +19,11 @@ LABEL = re.compile(
     r"(?P<end>\s*:|\s+[–—-](?=\s)|\s*[–—-](?=\n)|(?=\n)|(?=\s))",
     re.IGNORECASE,
 )
+BEHIND = re.compile(
+    r"(?<=[^\s;.,:–—-])(?P<dash>[ \t]*[–—][ \t\n]*|[ \t]+-[ \t\n]+|[ \t]+)"
+    rf"(?P<before>{BEFORE})?(?P<who>{WHO})[ \t]*(?=[;,.\n]|$)",
+    re.IGNORECASE,
+)
 SIDE_WORD = re.compile(r"сторон|бок|side", re.IGNORECASE)
 OF_ONE = re.compile(rf"\s*\(\s*{BEFORE}?(?P<who>{WHO}|РБ|РФ)\s*\)", re.IGNORECASE)
 
@@ -26,10 +31,28 @@ OF_ONE = re.compile(rf"\s*\(\s*{BEFORE}?(?P<who>{WHO}|РБ|РФ)\s*\)", re.IGNOR
 def by_sides(text: str, side: str | None) -> Iterator[tuple[str | None, str]]:
     """Parts of a cell with the side that a label gives them; what stands before the first keeps the column's side."""
     labels = [found for found in LABEL.finditer(text) if _is_label(found, text)]
+    if not labels:
+        yield from _by_sides_behind(text, side)
+        return
     begins = [found.start() for found in labels] + [len(text)]
     yield side, text[: begins[0]]
     for found, end in zip(labels, begins[1:], strict=True):
         yield _side(found), text[found.end() : end]
+
+
+def _by_sides_behind(text: str, side: str | None) -> Iterator[tuple[str | None, str]]:
+    """«Минобразования, БГУ – с белорусской стороны; …»: the words speak of all names since the ones before."""
+    begin = 0
+    for found in BEHIND.finditer(text):
+        if _is_behind(found):
+            yield _side_named(found["who"]), text[begin : found.start()]
+            begin = found.end()
+    yield side, text[begin:]
+
+
+def _is_behind(found: re.Match[str]) -> bool:
+    """A dash, «с» or «от», the word «сторона»: two of the three, for «Россия – Беларусь» is a name."""
+    return bool(found["dash"].strip()) + bool(found["before"]) + bool(SIDE_WORD.search(found["who"])) > 1
 
 
 def of_one(name: str) -> tuple[str, str | None]:

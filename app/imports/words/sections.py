@@ -18,6 +18,7 @@ ROMAN_NUMBER = re.compile(rf"{ROMAN}[.)]?")
 NUMBER_BEFORE = re.compile(r"(\d{1,3}(?:\.\d{1,3})+[.)]?|\d{1,3}[.)])\s+(?=\S)")
 NOTE = re.compile(r"(?:<\s*(\*+|\d{1,2})\s*>|(\*{1,5})|([¹²³⁴⁵⁶⁷⁸⁹]))[\s\u2013\u2014)-]*(?=\S)")
 NOTE_WORD = re.compile(r"(?:примечани[ея]|сноск[аи]|заўваг[аі]|notes?)\b", re.IGNORECASE)
+SUM = re.compile(r"(?:Итого|ИТОГО|Всего|ВСЕГО|Усяго|УСЯГО|Разам:|Total|TOTAL)(?!\w)")
 LIKE_CYRILLIC = str.maketrans("ІіХх", "IiXx")
 
 
@@ -70,6 +71,11 @@ def note_mark(text: str) -> tuple[str, str] | None:
     if found:
         return next(mark for mark in found.groups() if mark), text[found.end() :]
     return ("", text) if NOTE_WORD.match(text) else None
+
+
+def sums_up(text: str) -> bool:
+    """«Всего мероприятий: 15»; with a small letter it goes on with a sentence."""
+    return bool(SUM.match(text))
 
 
 CONTINUED = re.compile(r"\s*\(?(?:продолжение|окончание|працяг|continued)\)?\.?$", re.IGNORECASE)
