@@ -10,7 +10,7 @@ Undo: comments are lost, guests lose their role, versions of a name are counted 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0009"
+revision = "0008"
 down_revision = "0007"
 branch_labels = None
 depends_on = None
