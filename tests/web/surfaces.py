@@ -1,0 +1,116 @@
+"""Every surface on which something that was said within a circle could come out. A new surface adds its row here:
+how a reader gets its text, and which of the things said it is to show to those who may read them.
+"""
+
+import json
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from email import message_from_bytes
+from email.policy import default
+from io import BytesIO
+from typing import Any
+from zipfile import ZipFile
+
+from app.reminders.delivery import deliver_due
+from app.reminders.forecast import on_day
+from tests.web.conftest import PLAN
+
+ITEM = f"{PLAN}/items/2.5"
+THINGS = ("report", "difficulty", "link", "comment", "file")
+
+
+@dataclass
+class World:
+    """What a surface may be asked through; `reader` is a post of the sample who is signed in by `come(reader)`."""
+
+    come: Callable[[str], Any]
+    app: Any
+    database: Any
+    settings: Any
+    clock: Any
+
+
+def _get(path: str) -> Callable[[World, str], str]:
+    return lambda world, reader: world.come(reader).get(path).text
+
+
+def _part(path: str, begin: str) -> Callable[[World, str], str]:
+    return lambda world, reader: world.come(reader).get(path).text.partition(begin)[2]
+
+
+def _fragment(world: World, reader: str) -> str:
+    """What htmx swaps after an act of the reader."""
+    form = {"text": "Принято.", "circle": "both"}
+    return world.come(reader).post(f"{ITEM}/comments", data=form, headers={"HX-Request": "true"}).text
+
+
+def _refused_fragment(world: World, reader: str) -> str:
+    return world.come(reader).post(f"{ITEM}/comments", data={"text": ""}, headers={"HX-Request": "true"}).text
+
+
+def _past(world: World, reader: str) -> str:
+    """The item as of yesterday, a day later."""
+    day = world.clock.now().date()
+    world.clock.move(timedelta(days=1))
+    return world.come(reader).get(f"{ITEM}?as_of={day}").text
+
+
+def _feed(world: World, reader: str) -> str:
+    client = world.come(reader)
+    address = re.search(r"/calendar/[^<]+\.ics", client.post("/calendar").text)[0]
+    return client.get(address).text
+
+
+def _sheet(world: World, reader: str) -> str:
+    book = ZipFile(BytesIO(world.come(reader).get(f"{PLAN}/export.xlsx").content))
+    return "".join(book.read(name).decode("utf-8", "replace") for name in book.namelist())
+
+
+def _letters(world: World, reader: str) -> str:
+    """Those of the reminders of the next weeks, and those that left at once."""
+    for _ in range(14):
+        world.clock.move(timedelta(days=1))
+        deliver_due(world.database, world.app.state.post, world.settings, clock=world.clock)
+    letters = [message_from_bytes(file.read_bytes(), policy=default) for file in world.settings.var.glob("mail/*.eml")]
+    own = [letter for letter in letters if letter["To"] == f"{reader}@example.org"]
+    return "".join(
+        f"{letter['Subject']}{part.get_content()}" for letter in own for part in letter.walk() if _is_text(part)
+    )
+
+
+def _is_text(part: Any) -> bool:
+    return part.get_content_maintype() == "text"
+
+
+def _foreseen(world: World, reader: str) -> str:
+    now = world.clock.now()
+    with world.database.reading() as session:
+        leaving = [on_day(session, now.date() + timedelta(days=day), language="ru", now=now) for day in range(60)]
+    return json.dumps(leaving, ensure_ascii=False)
+
+
+SURFACES: dict[str, tuple[Callable[[World, str], str], tuple[str, ...]]] = {
+    "item": (_get(ITEM), THINGS),
+    "item on a past day": (_past, THINGS),
+    "fragment after an act": (_fragment, THINGS),
+    "fragment after a refusal": (_refused_fragment, THINGS),
+    "history": (_part(ITEM, 'id="history"'), ("report", "difficulty", "link", "file")),
+    "own work": (_get("/mine"), ("comment",)),
+    "letters": (_letters, ("comment",)),
+    "table": (_get(PLAN), ()),
+    "board": (_get(f"{PLAN}/board"), ()),
+    "progress": (_get(f"{PLAN}/progress"), ()),
+    "overview": (_get("/"), ()),
+    "calendar feed": (_feed, ()),
+    "table as XLSX": (_sheet, ()),
+    "table as CSV": (_get(f"{PLAN}/export.csv"), ()),
+    "terms": (_get(f"{PLAN}/terms"), ()),
+    "bin": (_get(f"{PLAN}/bin"), ()),
+    "meetings": (_get("/meetings"), ()),
+    "reminders": (_get("/reminders"), ()),
+    "reminders that left": (_get("/reminders?show=left"), ()),
+    "reminders as JSON": (_foreseen, ()),
+    "imports": (_get("/imports"), ()),
+}
