@@ -66,3 +66,10 @@ def test_quarters_from_the_first_to_the_last_do_not_name_a_year_only():
 
     assert (reading.start, reading.due) == (date(2024, 1, 1), (date(2024, 12, 31),))
     assert (reading.rule, reading.why) == ("", AT_THE_END)
+
+
+@pytest.mark.parametrize(
+    "phrase", ["2024–2025 годы", "2024 год – 2025 год", "с 2024 по 2025 год", "с 2024 г. по 2025 г."]
+)
+def test_a_stretch_of_years_is_owed_by_the_rule_for_years(phrase):
+    assert read_phrase(phrase, PLANS["3"]).rule == "year_end"

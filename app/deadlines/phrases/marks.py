@@ -99,7 +99,7 @@ def joined(one: Span, other: Span) -> Span:
         first = replace(first, year=last.year)
     if last.year is None and first.year is not None:
         last = replace(last, year=first.year)
-    whole = Span(first, last, one.of_years and other.of_years)
+    whole = Span(first, last)
     if first.month == last.month and first.day > last.day and first.year == last.year:
         raise CannotRead(BACKWARDS)
-    return whole
+    return replace(whole, of_years=one.of_years and whole.is_years)  # «по 2025 год» has become its last day

@@ -96,13 +96,13 @@ def _of_each_year(rhythm: Rhythm, positions: list[Dates], window: Window, parts:
     if len(positions) > 1 or not _fits(rhythm, positions):
         said = (*said, doubts.SEVERAL_PARTS)
     following = parts.has(NextYear)
-    years = [end.year + following for _, end in _years(rhythm, window, following)]
     due, lost = [], False
     for dates in positions:
         for span in dates.spans:
             season = not following and span.is_open and span.crosses
             said = (*said, doubts.CROSSES_YEAR) if season else said
-            for last in _in_years(span, [year + season for year in years]):
+            later = following or season  # it ends in the year after the one it belongs to
+            for last in _in_years(span, [end.year + later for _, end in _years(rhythm, window, following)]):
                 lost = lost or last is None
                 if last and (following or window.first <= (_begun(span, last) if season else last) <= window.last):
                     due.append(shifted(last, dates, parts.rules))
