@@ -198,6 +198,17 @@ def test_numbers_that_repeat_or_run_backwards_are_doubted_and_gaps_are_not():
     ]
 
 
+def test_a_plan_without_numbers_is_told_of_once_and_no_row_is_doubted():
+    lines = [[title, "май", "Гомельский облисполком"] for title in ("Ярмарка", "2. Выставка", "Семинар")]
+
+    draft = read(docx("План", [["Мероприятие", "Срок", "Исполнители"], *lines]), "plan.docx")
+
+    assert [row[:2] for row in items(draft)] == [("1", "Ярмарка"), ("2.", "Выставка"), ("3", "Семинар")]
+    assert problems(draft) == ["The plan prints no numbers: its measures were numbered by their order."]
+    assert [problem.place for problem in draft.problems] == [None]
+    assert doubts(draft) == []
+
+
 def test_a_sheet_that_made_a_date_of_a_number():
     table = [HEAD, [date(2024, 10, 1), "А", "май", "Минпром", "Комитет А"]]
 
