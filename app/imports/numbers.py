@@ -39,9 +39,12 @@ def are_missing(items: Collection[DraftItem], *, have_column: bool) -> bool:
 
 
 def checked(items: Iterable[tuple[DraftItem, Kind]], *, all_missing: bool = False) -> Iterator[DraftItem]:
-    """`Kind` says what the number's cell held in a sheet. Where all are missing, no row is doubted for it."""
+    """`Kind` says what the number's cell held in a sheet. Where all are missing, no row is doubted for it.
+
+    One dot at the end goes: the plan's addresses and later editions need one form.
+    """
     by_section: defaultdict[int, Before] = defaultdict(Before)
-    found = list(items)
+    found = [(replace(item, number=item.number.removesuffix(".")), kind) for item, kind in items]
     for item, _ in found:
         by_section[item.section].taken.add(sort_key(item.number))
     for item, kind in found:
@@ -69,11 +72,11 @@ def _seen(item: DraftItem, before: Before, kind: Kind) -> DraftItem:
 
 def _wrong(number: str, before: Before) -> Sentence | None:
     if sort_key(number) in before.used:
-        return Sentence(REPEATED, {"number": number.rstrip(".")})
+        return Sentence(REPEATED, {"number": number})
     if not is_item_number(number) and not is_roman(number):
         return Sentence(NO_NUMBER, {"number": number[:40]})
     if before.last and sort_key(number) < sort_key(before.last):
-        return Sentence(OUT_OF_ORDER, {"number": number.rstrip("."), "before": before.last.rstrip(".")})
+        return Sentence(OUT_OF_ORDER, {"number": number, "before": before.last})
     return None
 
 
