@@ -31,6 +31,7 @@ WORD = b"wordprocessingml.document.main+xml"
 SHEETS = b"spreadsheetml.sheet.main+xml"
 OPEN_SHEETS = b"application/vnd.oasis.opendocument.spreadsheet"
 OPEN_FORMS = {b"application/vnd.oasis.opendocument.text": "ODT"}
+TEXT_ENDINGS = (".csv", ".tsv", ".tab", ".txt")
 OTHER_ARCHIVES = (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b")
 
 
@@ -45,6 +46,10 @@ def kind_of_file(content: bytes, name: str) -> FileKind:
     if b"%PDF-" in content[:1024]:
         return FileKind.PDF
     return _of_text(content)
+
+
+def is_named_as_text(name: str) -> bool:
+    return name.lower().endswith(TEXT_ENDINGS)
 
 
 def _of_archive(container: Container) -> FileKind:

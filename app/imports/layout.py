@@ -10,7 +10,7 @@ from app.imports.gathering import gather
 from app.imports.grids import Grid, Kind, Paper
 from app.imports.items import item_of
 from app.imports.notes import without_marks
-from app.imports.numbers import checked
+from app.imports.numbers import ALL_BY_ORDER, are_missing, checked
 from app.imports.refusals import NO_ITEMS, NO_PLAN, NO_TABLE, Unreadable
 from app.imports.roles import Role
 from app.imports.rows import entries
@@ -27,8 +27,11 @@ def read_layout(paper: Paper) -> Draft:
     if not gathering.items:
         raise Unreadable(NO_ITEMS if gathering.found else NO_PLAN)
     notes = gathering.notes | dict(paper.notes)
-    items = tuple(checked((item_of(each, notes, guessed=paper.guessed), _kind(each)) for each in gathering.items))
-    problems = (*paper.problems, *gathering.problems)
+    read = [item_of(each, notes, guessed=paper.guessed) for each in gathering.items]
+    missing = are_missing(read, have_column=any(each.has_numbers for each in gathering.items))
+    items = tuple(checked(zip(read, map(_kind, gathering.items), strict=True), all_missing=missing))
+    by_order = [Problem(Sentence(ALL_BY_ORDER))] if missing else []
+    problems = (*paper.problems, *by_order, *gathering.problems)
     sections = _sections(gathering, items, notes)
     return Draft(gathering.above, sections, items, problems, tuple(_notices(gathering)))
 

@@ -6,11 +6,11 @@ from app.imports.csv import read_csv
 from app.imports.docx import read_docx
 from app.imports.draft import Draft
 from app.imports.grids import Paper
-from app.imports.kinds import FileKind, kind_of_file
+from app.imports.kinds import FileKind, is_named_as_text, kind_of_file
 from app.imports.layout import read_layout
 from app.imports.ods import read_ods
 from app.imports.pdf import read_pdf
-from app.imports.refusals import DAMAGED, Unreadable
+from app.imports.refusals import DAMAGED, NO_PLAN, NO_TABLE, ONLY_TEXT, Unreadable
 from app.imports.spreadsheets import read_xls, read_xlsx
 
 READERS: dict[FileKind, Callable[[bytes], Paper]] = {
@@ -21,12 +21,18 @@ READERS: dict[FileKind, Callable[[bytes], Paper]] = {
     FileKind.CSV: read_csv,
     FileKind.PDF: read_pdf,
 }
+NO_PLANS = {NO_TABLE, NO_PLAN}
 
 
 def read(content: bytes, name: str) -> Draft:
     """Refuses with one sentence whatever it cannot read."""
     kind = kind_of_file(content, name)
-    return read_layout(_paper(kind, content))
+    try:
+        return read_layout(_paper(kind, content))
+    except Unreadable as why:
+        if kind is FileKind.CSV and why.message in NO_PLANS and not is_named_as_text(name):
+            raise Unreadable(ONLY_TEXT) from None
+        raise
 
 
 def _paper(kind: FileKind, content: bytes) -> Paper:

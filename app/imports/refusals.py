@@ -15,6 +15,9 @@ TOO_LARGE = N_(
     "The file is larger than %(megabytes)d MB. Remove pictures and attachments from it, or leave only the plan."
 )
 NOT_A_DOCUMENT = N_("This is not a document that can be read here. Save the plan as .docx, .xlsx, .xls, .ods or .csv.")
+ONLY_TEXT = N_(
+    "This is text, and neither a Word nor an Excel document, whatever its name says. Choose the file of the plan."
+)
 OLD_WORD = N_("This is a document of an old Word (.doc). Open it and save it as .docx.")
 OTHER_TEXT = N_("Documents of the form %(form)s are not read here. Open it and save it as .docx.")
 WEB_PAGE = N_("This is a web page under another name. Open it in Word or Excel and save it as .docx or .xlsx.")

@@ -63,8 +63,8 @@ def forty_rows() -> tuple[bytes, list[tuple[str, str, str, str, str]]]:
         for m in range(1, size + 1):
             k = len(wanted)
             (by, by_read), (ru, ru_read) = BELARUSIAN[k % len(BELARUSIAN)], RUSSIAN[k % len(RUSSIAN)]
-            row = [f"{n}.{m}.", f"{ACTS[k % len(ACTS)]} (№ {k + 1})", TERMS[k % len(TERMS)]]
-            table.append([*row, by, ru])
+            row = [f"{n}.{m}", f"{ACTS[k % len(ACTS)]} (№ {k + 1})", TERMS[k % len(TERMS)]]
+            table.append([f"{row[0]}.", *row[1:], by, ru])
             wanted.append((title, *row, f"{by_read}; {ru_read}"))
     above = ("ПЛАН МЕРОПРИЯТИЙ", "на 2023–2025 годы к Соглашению между Правительством Республики Беларусь и")
     return docx(*above, "Администрацией Курской области", table, "Подписано 9 января 2023 года"), wanted

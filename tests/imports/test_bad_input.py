@@ -12,7 +12,7 @@ import pytest
 from app.base.language import LANGUAGES, say
 from app.imports import refusals
 from tests.imports import bad
-from tests.imports.documents import docx, xls
+from tests.imports.documents import docx, separated, xls
 
 ROOT = Path(__file__).resolve().parents[2]
 MOST_MEGABYTES = 300
@@ -39,6 +39,10 @@ BAD: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "macros in an old sheet": ("plan.xls", lambda: bad.ole("Workbook", "_VBA_PROJECT"), refusals.MACROS),
     "no table": ("plan.docx", lambda: docx("План", "1. Провести ярмарку"), refusals.NO_TABLE),
     "text without columns": ("plan.csv", lambda: b"Plan\nFair\n", refusals.NO_TABLE),
+    "text named as a document": ("plan.docx", "План\nЯрмарка\n".encode, refusals.ONLY_TEXT),
+    "a program's text": ("plan.py", lambda: b"import os, sys\nprint(os.name, sys.argv)\n", refusals.ONLY_TEXT),
+    "another table named as a document": ("plan.xlsx", lambda: b"a;b;c\n1;2;3\n", refusals.ONLY_TEXT),
+    "another table": ("plan.csv", lambda: b"a;b;c\n1;2;3\n", refusals.NO_PLAN),
     "no plan's table": ("plan.docx", lambda: docx([["А", "Б", "В"], ["1", "2", "3"]]), refusals.NO_PLAN),
     "nothing under the heading": ("plan.docx", lambda: docx([bad.HEAD]), refusals.NO_ITEMS),
     "an empty sheet": ("plan.xls", lambda: xls({"Лист1": []}), refusals.NO_TABLE),
@@ -124,6 +128,10 @@ def test_pictures_as_word_packs_them_are_no_archives(tmp_path):
 
 def test_the_content_decides_and_not_the_name(tmp_path):
     assert measured(bad.GOOD_SHEET, "plan.docx", tmp_path)["items"] == 1
+
+
+def test_a_plan_in_columns_of_text_is_read_under_any_name(tmp_path):
+    assert measured(separated([bad.HEAD, bad.ROW]), "plan.docx", tmp_path)["items"] == 1
 
 
 def test_every_sentence_is_said_in_three_languages():

@@ -192,10 +192,30 @@ def test_numbers_that_repeat_or_run_backwards_are_doubted_and_gaps_are_not():
     )
 
     assert doubts(draft) == [
-        ("2.5.", "number", "The number 2.5 stands twice in its section."),
-        ("2.4.", "number", "The number 2.4 comes after 2.5."),
+        ("2.5", "number", "The number 2.5 stands twice in its section."),
+        ("2.4", "number", "The number 2.4 comes after 2.5."),
         ("б/н", "number", "This does not look like a number: б/н"),
     ]
+
+
+def test_a_plan_without_numbers_is_told_of_once_and_no_row_is_doubted():
+    lines = [[title, "май", "Гомельский облисполком"] for title in ("Ярмарка", "2. Выставка", "Семинар")]
+
+    draft = read(docx("План", [["Мероприятие", "Срок", "Исполнители"], *lines]), "plan.docx")
+
+    assert [row[:2] for row in items(draft)] == [("1", "Ярмарка"), ("2", "Выставка"), ("3", "Семинар")]
+    assert problems(draft) == ["The plan prints no numbers: its measures were numbered by their order."]
+    assert [problem.place for problem in draft.problems] == [None]
+    assert doubts(draft) == []
+
+
+def test_one_dot_at_the_end_of_a_number_goes_and_nothing_else_does():
+    numbers = ("1.1.", "1.2", "1.3.", "1.4)", "1.5.а.")
+    draft = plan(["I.", "Торговля", "", "", ""], *([number, "А", "май", "Минпром", "Комитет А"] for number in numbers))
+
+    assert [row[0] for row in items(draft)] == ["1.1", "1.2", "1.3", "1.4)", "1.5.а"]
+    assert [section.number for section in draft.sections] == ["I"]
+    assert doubts(draft) == []
 
 
 def test_a_sheet_that_made_a_date_of_a_number():
@@ -227,8 +247,8 @@ def test_a_date_in_a_sheet_says_no_more_than_the_sheet_shows(form, term):
 
 
 LISTS = {
-    ("decimal", "%1."): ["1.", "2.", "3."],
-    ("upperRoman", "%1."): ["I.", "II.", "III."],
+    ("decimal", "%1."): ["1", "2", "3"],
+    ("upperRoman", "%1."): ["I", "II", "III"],
     ("lowerLetter", "%1)"): ["a)", "b)", "c)"],
     ("russianLower", "%1)"): ["а)", "б)", "в)"],
 }
@@ -259,9 +279,9 @@ def test_numbers_of_several_levels_are_counted_through_sections():
     )
 
     assert [row[:3] for row in rows(draft)] == [
-        ("1. Торговля", "1.1.", "Т0"),
-        ("1. Торговля", "1.2.", "Т1"),
-        ("2. Наука", "2.1.", "Н"),
+        ("1. Торговля", "1.1", "Т0"),
+        ("1. Торговля", "1.2", "Т1"),
+        ("2. Наука", "2.1", "Н"),
     ]
     assert doubts(draft) == []
 
