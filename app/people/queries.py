@@ -1,4 +1,4 @@
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from uuid import UUID
 
@@ -158,7 +158,7 @@ def administrator_ids(session: Session) -> set[UUID]:
 
 
 def story_told(
-    session: Session, subject_id: UUID, *, side_ids: Iterable[UUID], at: datetime | None = None
+    session: Session, subject_id: UUID, *, side_ids: Collection[UUID], at: datetime | None = None
 ) -> list[tuple[Change, str | None]]:
     """The journal of one subject with the authors' names, as far as these sides may read it; latest first."""
     told = story_of(subject_id, side_ids=side_ids, at=at).add_columns(col(Person.name))

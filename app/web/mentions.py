@@ -1,5 +1,6 @@
 """Whom a comment calls: told by a letter at once, and no longer once the item was opened."""
 
+from typing import Any
 from uuid import UUID
 
 import structlog
@@ -34,7 +35,7 @@ def note_opened(request: Request, item_id: UUID, actor: Actor) -> None:
         open_mentions(session, item_id, actor.person_id, now=read_clock(request))
 
 
-def _letters(request: Request, comment_id: UUID) -> list[tuple[Reader, dict[str, str]]]:
+def _letters(request: Request, comment_id: UUID) -> list[tuple[Reader, dict[str, Any]]]:
     now = read_clock(request)
     today = local_day(now, request.app.state.settings.zone)
     letters = []

@@ -1,5 +1,6 @@
 """Gathers the page of an item: what the sides say, what this reader may do, its journal, the plan's figures."""
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -23,7 +24,7 @@ from app.web.views.attention import own_part
 from app.web.views.history import tell
 from app.web.views.item_act_forms import extension_form, postpone_form, report_form
 from app.web.views.item_acts import acts_of, acts_then
-from app.web.views.items import item_view
+from app.web.views.items import ItemView, item_view
 from app.web.views.plans import plan_frame
 from app.web.views.readings import ReadingView, reading_view
 from app.web.views.talk import talk
@@ -60,12 +61,21 @@ def item_page(
         **talk(language, story, beside.people, standing, actor, typed),
     }
     if at:
-        return {**shared, **_looked_back_at(place, standing, current, told)}
-    may_edit = frame["may_edit"]
+        return {**shared, **_looked_back_at(place, standing, current, told, is_guest=is_guest)}
+    acts = {"acts": acts_of(standing, current, told, actor), "no_form": Form()}
+    return {**shared, **acts, **_forms(standing, item, current, actor, language, typed)}
+
+
+def _forms(
+    standing: PlanStanding,
+    item: ItemView,
+    current: OccurrenceStanding,
+    actor: Actor,
+    language: str,
+    typed: Mapping[str, Form],
+) -> dict[str, Any]:
+    may_edit = actor.may_edit(standing.plan.id)
     return {
-        **shared,
-        "acts": acts_of(standing, current, told, actor),
-        "no_form": Form(),
         "report": report_form(standing, item, actor, language, typed.get("report") or Form()),
         "extension": extension_form(standing, item, current, actor, language, typed.get("extension") or Form()),
         "postponement": postpone_form(item, language, typed.get("postponement") or Form()) if may_edit else None,
@@ -74,12 +84,13 @@ def item_page(
 
 
 def _looked_back_at(
-    place: ItemPlace, standing: PlanStanding, current: OccurrenceStanding, told: Spoken
+    place: ItemPlace, standing: PlanStanding, current: OccurrenceStanding, told: Spoken, *, is_guest: bool
 ) -> dict[str, Any]:
     """Nothing can be done about the past. `present`: the item's address today, or its plan's if it was taken out."""
+    elsewhere = "/mine" if is_guest else f"/plans/{place.plan.slug}"
     return {
         "acts": acts_then(standing, current, told),
-        "present": f"/items/{place.item.id}" if place.is_in_plan else f"/plans/{place.plan.slug}",
+        "present": f"/items/{place.item.id}" if place.is_in_plan else elsewhere,
         **dict.fromkeys(("no_form", "report", "extension", "postponement", "deletion")),
     }
 
