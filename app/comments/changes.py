@@ -99,5 +99,14 @@ def _must_be_own(said: Comment, by: Actor) -> None:
 
 
 def _tell(session: Session, act: str, said: Comment, *, by: Actor, now: datetime) -> Change:
-    whose = {"plan_id": said.plan_id, "side_id": said.side_id}
-    return record(session, act, said.item_id, {"comment": said.id}, by=by, now=now, circle=said.circle, **whose)
+    return record(
+        session,
+        act,
+        said.item_id,
+        by=by,
+        now=now,
+        plan_id=said.plan_id,
+        side_id=said.side_id,
+        circle=said.circle,
+        comment=said.id,
+    )

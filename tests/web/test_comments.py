@@ -186,7 +186,7 @@ def test_a_file_is_listed_with_its_versions_and_sent_as_an_attachment(as_):
     other = as_("owner.ru")
     paths = re.findall(r'href="(/files/[0-9a-f-]+)"', files_of(other))
 
-    assert "версия 2" in files_of(other)
+    assert "редакция 2" in files_of(other)
     assert [other.get(path).content for path in paths] == [b"3;4", b"1;2"]
     assert other.get(paths[0]).headers["content-disposition"].startswith("attachment;")
 
@@ -198,7 +198,7 @@ def test_a_number_does_not_tell_of_versions_that_one_may_not_read(as_):
     other = files_of(as_("owner.ru"))
 
     assert other.count("расчёт.csv") == 2
-    assert "версия 2" not in other
+    assert "редакция 2" not in other
 
 
 @pytest.mark.parametrize(("circle", "name"), [("both", "setup.exe"), ("", "расчёт.csv"), ("both", "")])

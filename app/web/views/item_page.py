@@ -62,9 +62,9 @@ def item_page(
         **talk(language, story, beside.people, standing, actor, typed),
     }
     if at:
-        return {**shared, **_looked_back_at(place, standing, current, told)}
-    forms = _forms(standing, item, current, actor, language, typed)
-    return {**shared, **forms, "acts": acts_of(standing, current, told, actor), "no_form": Form()}
+        return {**shared, **_looked_back_at(place, standing, current, told, is_guest=is_guest)}
+    acts = {"acts": acts_of(standing, current, told, actor), "no_form": Form()}
+    return {**shared, **acts, **_forms(standing, item, current, actor, language, typed)}
 
 
 def _forms(
@@ -86,12 +86,13 @@ def _forms(
 
 
 def _looked_back_at(
-    place: ItemPlace, standing: PlanStanding, current: OccurrenceStanding, told: Spoken
+    place: ItemPlace, standing: PlanStanding, current: OccurrenceStanding, told: Spoken, *, is_guest: bool
 ) -> dict[str, Any]:
     """Nothing can be done about the past. `present`: the item's address today, or its plan's if it was taken out."""
+    elsewhere = "/mine" if is_guest else f"/plans/{place.plan.slug}"
     return {
         "acts": acts_then(standing, current, told),
-        "present": f"/items/{place.item.id}" if place.is_in_plan else f"/plans/{place.plan.slug}",
+        "present": f"/items/{place.item.id}" if place.is_in_plan else elsewhere,
         **dict.fromkeys(("no_form", "report", "extension", "postponement", "deletion")),
     }
 
