@@ -60,7 +60,7 @@ def _check(found: Difference, act: str, shown: str) -> None:
         raise Conflict(CHANGED_MEANWHILE)
     if found.is_empty:
         raise Conflict(NOTHING_NEW)
-    if (found.same or found.changed or found.removed or found.retitled) and not act.strip():
+    if found.amends and not act.strip():
         raise Invalid({"act_number": NAME_THE_ACT})
 
 

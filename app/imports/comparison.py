@@ -50,6 +50,7 @@ class Difference:
     changed: tuple[Changed, ...] = ()
     same: int = 0
     retitled: tuple[tuple[str, str], ...] = ()  # sections: number and title before, and after
+    amends: bool = False  # the plan holds items already: what changes it is an act
 
     @property
     def is_empty(self) -> bool:

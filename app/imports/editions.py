@@ -51,7 +51,7 @@ def difference(session: Session, document: Import, draft: KeptDraft) -> Differen
     bodies = dict(iter(session.exec(select(Body.id, Body.short))))
     told = [_told_row(row, places[row.section_id], draft.bodies, bodies) for row in draft.standing]
     found = compare([_told_item(each) for each in items], told, whole=document.scope == Scope.WHOLE)
-    return replace(found, retitled=tuple(_retitled(draft, meant)))
+    return replace(found, retitled=tuple(_retitled(draft, meant)), amends=bool(items))
 
 
 def _retitled(draft: KeptDraft, meant: Mapping[UUID, Section | None]) -> Iterable[tuple[str, str]]:

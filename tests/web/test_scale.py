@@ -31,5 +31,5 @@ def test_a_page_costs_the_same_for_forty_items_and_four_hundred(client, come_in,
         cost[path] = len(statements)
 
     assert cost == {
-        "/": 8, "/mine": 8, "/plans/fill-1": 8, "/plans/fill-1/board": 8, "/plans/fill-1/items/1.1": 12, "/people": 12,
+        "/": 8, "/mine": 9, "/plans/fill-1": 8, "/plans/fill-1/board": 8, "/plans/fill-1/items/1.1": 12, "/people": 12,
     }  # fmt: skip

@@ -39,7 +39,7 @@ def difference_told(found: Difference) -> DifferenceView:
         retitled=[words_changed(before, after) for before, after in found.retitled],
         same=found.same,
         is_empty=found.is_empty,
-        amends=bool(found.same or found.changed or found.removed or found.retitled),
+        amends=found.amends,
         fingerprint=found.fingerprint,
     )
 
