@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from uuid import UUID
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
@@ -42,15 +41,6 @@ def open_terms(session: Session, plan: Plan) -> list[OpenTerm]:
     rows = session.exec(present.where(sa.or_(col(Wording.review), bare)).order_by(Wording.sort_key)).all()
     found = [OpenTerm(item, wording, _why(wording), event) for item, wording, event in rows]
     return sorted(found, key=lambda term: list(Why).index(term.why))
-
-
-def count_open_terms(session: Session, plan_ids: list[UUID]) -> dict[UUID, int]:
-    """How many terms of each plan wait for a look or cannot be read; plans without any are missing."""
-    waiting = sa.or_(col(Wording.review), col(Wording.kind) == TermKind.UNREADABLE)
-    counted = sa.select(col(Item.plan_id), sa.func.count()).join(Wording, col(Wording.item_id) == Item.id)
-    counted = counted.where(col(Item.plan_id).in_(plan_ids), waiting)
-    counted = counted.where(col(Wording.valid_to).is_(None), col(Wording.is_deleted).is_(False))
-    return {row[0]: row[1] for row in session.execute(counted.group_by(col(Item.plan_id)))}
 
 
 def _why(wording: Wording) -> Why:

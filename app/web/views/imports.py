@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID
 
 from app.deadlines.terms import TermKind
-from app.imports.draft import Cell, Doubt
 from app.imports.draft_json import doubt_of
 from app.imports.hindrances import Open, is_decided, waits_for_a_look
 from app.imports.kept import reading_of
@@ -124,10 +123,6 @@ class NameView:
     proposals: list[tuple[UUID, str]]
     count: int
     version: int
-
-
-def cells_in_doubt(doubts: Sequence[Doubt]) -> set[Cell]:
-    return {doubt.cell for doubt in doubts}
 
 
 def rows_by_section(draft: KeptDraft, told: Sequence[RowView]) -> list[tuple[Any, list[RowView]]]:
