@@ -17,7 +17,7 @@ from app.history.models import Change
 from app.history.queries import story_of
 from app.people.actor import Actor
 from app.people.circles import readable_across
-from app.people.models import Person, Side
+from app.people.models import Person
 from app.plans.bin import KEPT_FOR
 from app.plans.item_queries import in_whole_plans
 from app.plans.models import Item, Plan, Wording
@@ -68,13 +68,14 @@ def mentions_waiting(session: Session, actor: Actor) -> Sequence[Any]:
     return session.execute(called.order_by(col(Comment.at).desc())).all()
 
 
-def mentioned_in(session: Session, comment_id: UUID) -> Sequence[Any]:
-    """Whom the comment calls, as long as it stands: the comment, the person, the item as it is worded now."""
-    called = sa.select(Comment, Person, Wording, col(Side.zone)).join(Mention, col(Mention.comment_id) == Comment.id)
-    called = called.join(Person, col(Person.id) == Mention.person_id).join(Side, col(Side.id) == Person.side_id)
+def calling(session: Session, comment_id: UUID, person_id: UUID) -> Any | None:
+    """The comment, its author's name and the item as it is worded now, while the comment stands and still calls."""
+    called = sa.select(Comment, col(Person.name), Wording).join(Mention, col(Mention.comment_id) == Comment.id)
+    called = called.join(Person, col(Person.id) == Comment.person_id)
     called = called.join(Wording, sa.and_(col(Wording.item_id) == Comment.item_id, col(Wording.valid_to).is_(None)))
-    standing = sa.and_(col(Comment.deleted_at).is_(None), col(Person.disabled_at).is_(None))
-    return session.execute(called.where(col(Comment.id) == comment_id, standing)).all()
+    waits = sa.and_(col(Mention.person_id) == person_id, col(Mention.opened_at).is_(None))
+    standing = sa.and_(col(Comment.id) == comment_id, col(Comment.deleted_at).is_(None))
+    return session.execute(called.where(standing, waits)).first()
 
 
 def _stood(at: datetime) -> Any:

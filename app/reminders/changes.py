@@ -59,7 +59,7 @@ def fold(session: Session, settings: Settings, *, now: datetime) -> None:
     loose = loose.where(reminder.state == ReminderState.PLANNED, reminder.letter_id.is_(None))
     letters, folded = [], []
     for (person_id, folder, _), rows in groupby(sorted(session.execute(loose).all(), key=_letter_of), key=_letter_of):
-        letters.append(_new_letter(person_id, folder, settings, now))
+        letters.append(new_letter(person_id, folder, settings, now))
         folded += [{"row": row.id, "letter": letters[-1]["id"]} for row in rows]
     if letters:
         session.connection().execute(sa.insert(LETTERS), letters)
@@ -73,7 +73,8 @@ def message_id(letter_id: UUID, settings: Settings) -> str:
     return f"<r.{letter_id.hex}.{seal}@{settings.mail_domain}>"
 
 
-def _new_letter(person_id: UUID, folder: str, settings: Settings, now: datetime) -> dict[str, Any]:
+def new_letter(person_id: UUID, folder: str, settings: Settings, now: datetime) -> dict[str, Any]:
+    """A row of the table of letters, owed at once."""
     letter_id = uuid4()
     return {
         "id": letter_id,

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID, uuid4
 
 import sqlalchemy as sa
@@ -27,6 +28,7 @@ class Claimed:
     id: UUID
     kind: str
     person_id: UUID
+    about: dict[str, Any] | None
     message_id: str
     address: str
     content: bytes | None

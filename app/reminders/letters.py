@@ -1,6 +1,6 @@
 """From rows of the ledger to the letter about them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
@@ -49,10 +49,10 @@ class Papers:
     entries: Mapping[tuple[UUID, UUID], Entry]
 
 
-def gather(session: Session, rows: Sequence[Row], *, now: datetime) -> Papers:
+def gather(session: Session, rows: Sequence[Row], person_ids: Collection[UUID], *, now: datetime) -> Papers:
     side = sa.inspect(Side).local_table.c
     known = sa.select(person.id, person.name, person.email, person.language, side.zone)
-    known = known.join(side.id.table, side.id == person.side_id).where(person.id.in_({row.person_id for row in rows}))
+    known = known.join(side.id.table, side.id == person.side_id).where(person.id.in_(person_ids))
     found = session.execute(known).all()
     deputies = {zone: deputies_on(session, local_day(now, zone)) for zone in {row.zone for row in found}}
     readers = {row.id: _reader(row, deputies[row.zone].get(row.id)) for row in found}

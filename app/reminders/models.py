@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -43,11 +44,16 @@ class LetterState(StrEnum):
 
 
 class Letter(SQLModel, table=True):
-    """What leaves. Its Message-ID is fixed before the first attempt, its bytes at the first attempt."""
+    """What leaves. Its Message-ID is fixed before the first attempt, its bytes at the first attempt.
+
+    It tells of rows of the ledger; one on its own (a receipt, a returned report) tells of what `about` names by ids.
+    """
 
     id: UUID = new_id()
     kind: str = Field(max_length=30, description="the folder of its templates")
     person_id: UUID = points_to("person.id")
+    key: str | None = Field(default=None, max_length=100, description="of a letter on its own: once for ever")
+    about: dict[str, Any] | None = Field(default=None, sa_column=sa.Column(sa.JSON(none_as_null=True)))
     message_id: str = Field(max_length=200, unique=True)
     address: str = Field(default="", max_length=254)
     subject: str = Field(default="", max_length=500)
@@ -69,6 +75,7 @@ class Letter(SQLModel, table=True):
             sqlite_where=sa.text("state = 'owed'"),
             postgresql_where=sa.text("state = 'owed'"),
         ),
+        Index("uq_letter_key", "key", unique=True),
     )
 
 

@@ -17,6 +17,7 @@ from app.reminders.claims import Claimed, cancel, keep_bytes, put_off
 from app.reminders.columns import reminder
 from app.reminders.fact_queries import last_set
 from app.reminders.letters import Draft, Papers, draft, gather
+from app.reminders.single import draft_single
 from app.reminders.still_owed import Row, fallen, planned_rows
 
 log = structlog.get_logger()
@@ -59,10 +60,12 @@ def _sort(session: Session, desk: Desk, settings: Settings, hand: Sequence[Claim
     by_letter: dict[UUID | None, list[Row]] = defaultdict(list)
     for row in rows:
         by_letter[row.letter_id].append(row)
-    papers = gather(session, rows, now=now)
+    papers = gather(session, rows, {held.person_id for held in hand}, now=now)
     for held in hand:
         about = by_letter[held.id]
-        if not about or any(row.id in desk.lost for row in about) or _has_aged(session, papers, held, about[0]):
+        if held.about is not None:
+            _single(session, desk, papers, held, settings, now)
+        elif not about or any(row.id in desk.lost for row in about) or _has_aged(session, papers, held, about[0]):
             desk.void.append(held)
         elif held.content:
             desk.ready.append(held)
@@ -84,6 +87,22 @@ def _draft(
     except Exception as error:  # as above
         log.exception("letter_not_drafted", letter=str(held.id))
         desk.burn(held, error)
+
+
+def _single(session: Session, desk: Desk, papers: Papers, held: Claimed, settings: Settings, now: datetime) -> None:
+    """A letter on its own: it says itself whether it is still owed."""
+    try:
+        said = draft_single(session, held, papers.readers[held.person_id], settings, now=now)
+    except Exception as error:  # as above
+        log.exception("letter_not_drafted", letter=str(held.id))
+        desk.burn(held, error)
+        return
+    if said is None:
+        desk.void.append(held)
+    elif held.content and said.reader.address == held.address:
+        desk.ready.append(held)
+    else:
+        desk.drafts.append((held, said))
 
 
 def _keep(session: Session, desk: Desk, now: datetime) -> None:

@@ -7,8 +7,12 @@ from email.policy import default
 from uuid import uuid4
 
 import pytest
+from sqlmodel import select
 
+from app.base.smtp import SmtpPost
 from app.people.queries import person_by_email
+from app.reminders.models import Letter
+from app.reminders.sending import send_owed
 from tests.web.conftest import PLAN
 from tests.web.test_reports import leave_the_plan
 
@@ -37,10 +41,11 @@ def say(as_):
 
 
 @pytest.fixture
-def letters(settings):
-    """What left so far."""
+def letters(app, database, settings, clock):
+    """What has left once the clock ticked. Reminders of the sample are not among it: its own clock has not begun."""
 
     def read():
+        send_owed(database, app.state.post, settings, clock)
         files = sorted(settings.var.glob("mail/*.eml"))
         return [message_from_bytes(file.read_bytes(), policy=default) for file in files]
 
@@ -107,12 +112,42 @@ def test_who_is_called_is_reminded_on_the_own_page_until_the_item_is_opened(say,
     assert "data-new" not in comments_of(head)
 
 
-def test_a_comment_that_was_taken_back_calls_nobody(say, as_, post):
+def test_a_comment_that_was_taken_back_calls_nobody(say, as_, post, letters):
     say("owner.by", "side", post("head.by"))
     owner = as_("owner.by")
     owner.post(f"{ITEM}/comment-deletions", data={"about": about_of(owner)})
 
     assert 'id="mentions"' not in as_("head.by").get("/mine").text
+    assert letters() == []
+
+
+def test_no_letter_calls_whoever_has_seen_the_comment(say, as_, post, letters):
+    say("owner.by", "side", post("head.by"))
+    as_("head.by").get(ITEM)
+
+    assert letters() == []
+
+
+def test_a_mention_that_the_server_puts_off_is_tried_again(say, post, letters, app, office, clock):
+    app.state.post = SmtpPost(office.url, sender="solovey@example.org", domain="example.org")
+    office.refuse("RCPT", "451 4.3.0 later", times=1)
+    say("owner.by", "both", post("head.by"))
+    letters()
+    assert office.letters == []
+
+    clock.move(timedelta(minutes=2))
+    letters()
+    assert len(office.letters) == 1
+
+
+def test_a_letter_that_tells_of_an_inner_circle_is_opened_by_its_reader_only(say, as_, post, letters, database):
+    say("owner.by", "side", post("head.by"))
+    letters()
+    with database.reading() as session:
+        path = f"/reminders/letters/{session.scalars(select(Letter.id)).one()}"
+
+    assert as_("admin").get(path).status_code == 404
+    assert WORDS in as_("head.by").get(path).text
 
 
 @pytest.mark.parametrize("whom", ["owner.ru", "guest.by", "nobody"])

@@ -3,7 +3,7 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, BackgroundTasks, Depends, Request
+from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 
 from app.base.errors import Conflict, Invalid
@@ -28,9 +28,7 @@ WORDS_ENOUGH = 4000
 
 @router.post(f"{ITEM}/comments")
 @router.post(f"{ITEM_IN_SECTION}/comments")
-def create(
-    request: Request, here: ItemHere, typed: TypedForm, tasks: BackgroundTasks, session: Db, now: Now, actor: SignedIn
-) -> Response:
+def create(request: Request, here: ItemHere, typed: TypedForm, session: Db, now: Now, actor: SignedIn) -> Response:
     speaking_side(actor, here.plan.id)
     try:
         text, circle = typed.text("text", needed=True, most=WORDS_ENOUGH), typed.choice("circle", Circle)
@@ -40,8 +38,7 @@ def create(
     except Invalid as refusal:
         session.rollback()
         return again(request, here, session, now, actor, refusal, talk=form_of(request, typed, refusal))
-    if called:
-        tasks.add_task(tell_the_called, request, said.id, actor.name)
+    tell_the_called(request, session, said, called, now)
     return item_answer(request, here, session, now, actor)
 
 

@@ -100,12 +100,13 @@ def _letter_line(told: LetterTold, language: str, to_files: bool) -> ReminderLin
         at=told.at,
         person=first.reader.name if first else told.letter.address,
         side=first.reader.side if first else "",
-        subjects=[(subject_in_words(language, each.kind, each.subject), each.subject.path) for each in told.rungs],
+        subjects=[(subject_in_words(language, each.kind, each.subject), each.subject.path) for each in told.rungs]
+        or [(told.letter.subject, "")],
         stage="; ".join(dict.fromkeys(when_in_words(language, each.kind, each.stage) for each in told.rungs)),
         state=_state(told.letter, to_files),
         because="; ".join(dict.fromkeys(_why_then(language, each) for each in told.rungs)),
         answer=file_of(told.letter.server_answer) or told.letter.server_answer,
-        letter_path=letter_path(told.letter.id) if told.letter.content else "",
+        letter_path=letter_path(told.letter.id) if told.letter.content and not told.letter.key else "",
     )
 
 

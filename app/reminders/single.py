@@ -1,0 +1,60 @@
+"""Letters on their own: no rung of a ladder but an answer to an act, owed in the transaction of the act.
+
+Each kind is a folder of `templates/emails` and a teller, which reads what the letter says at the moment it is written,
+or finds that it is owed no longer.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlmodel import Session
+
+from app.base.database import insert_unless_there
+from app.base.letters import Reader
+from app.base.settings import Settings
+from app.people.models import Person
+from app.reminders.changes import LETTERS, new_letter
+from app.reminders.claims import Claimed
+from app.reminders.columns import letter
+from app.reminders.letters import Draft
+from app.reminders.models import LetterState
+from app.reminders.tellers.mention import tell_mention
+
+Context = dict[str, Any]
+Teller = Callable[[Session, Person, Mapping[str, Any], Settings, datetime], Context | None]
+
+TELLERS: Mapping[str, Teller] = {
+    "mention": tell_mention,
+}
+
+
+def owe_letter(
+    session: Session,
+    kind: str,
+    person_id: UUID,
+    *,
+    key: str,
+    about: Mapping[str, Any],
+    settings: Settings,
+    now: datetime,
+) -> None:
+    """It leaves with the next tick, once for ever under its `key`. `about`: ids and words that its teller needs."""
+    row = {**new_letter(person_id, kind, settings, now), "key": key, "about": dict(about)}
+    insert_unless_there(session, LETTERS, [row], key=["key"])
+
+
+def call_off(session: Session, key: str, *, now: datetime) -> None:
+    """What it would say is true no longer. A letter that somebody is sending just now is past calling back."""
+    free = sa.or_(letter.claimed_until.is_(None), letter.claimed_until < now)
+    owed = sa.update(LETTERS).where(letter.key == key, letter.state == LetterState.OWED, free)
+    session.connection().execute(owed.values(state=LetterState.CANCELLED))
+
+
+def draft_single(session: Session, held: Claimed, reader: Reader, settings: Settings, *, now: datetime) -> Draft | None:
+    """None: it is owed no longer."""
+    person = session.get_one(Person, held.person_id)
+    told = None if person.disabled_at else TELLERS[held.kind](session, person, held.about or {}, settings, now)
+    return None if told is None else Draft(reader, told)
