@@ -9,12 +9,14 @@ import app.deadlines.models
 import app.files.models
 import app.history.models
 import app.imports.models
+import app.inbox.models
 import app.meetings.models
 import app.people.models
 import app.plans.agreements
 import app.plans.events
 import app.plans.memberships
 import app.plans.models
+import app.plans.openings
 import app.plans.terms
 import app.plans.versions
 import app.reminders.models

@@ -106,6 +106,15 @@ def insert_unless_there(session: Session, table: Table, rows: list[dict[str, Any
         session.connection().execute(insert(table).on_conflict_do_nothing(index_elements=key), rows)
 
 
+def insert_or_update(session: Session, table: Table, rows: list[dict[str, Any]], *, key: list[str]) -> None:
+    """The same, and of a row that is there already the other columns take the new values. Sort them first."""
+    if rows:
+        insert = sqlite_insert if session.get_bind().dialect.name == "sqlite" else postgresql_insert
+        added = insert(table)
+        others = {name: added.excluded[name] for name in rows[0] if name not in key}
+        session.connection().execute(added.on_conflict_do_update(index_elements=key, set_=others), rows)
+
+
 def take_turn(session: Session, number: int) -> None:
     """Wait until no other transaction holds this turn; it ends with the transaction (SQLite writers queue anyway)."""
     if session.get_bind().dialect.name == "postgresql":

@@ -4,8 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
-import sqlalchemy as sa
-from sqlmodel import Session, col
+from sqlmodel import Session
 
 from app.base.errors import Conflict, Invalid, NotAllowed
 from app.base.language import N_
@@ -65,13 +64,6 @@ def bring_back(session: Session, said: Comment, *, by: Actor, now: datetime) -> 
     said.deleted_at = None
     session.add(said)
     _tell(session, "item.comment_brought_back", said, by=by, now=now)
-
-
-def open_mentions(session: Session, item_id: UUID, person_id: UUID, *, now: datetime) -> None:
-    """The person has the item before the eyes: nothing of it waits. No act, so the journal does not tell it."""
-    of_item = sa.select(col(Comment.id)).where(col(Comment.item_id) == item_id)
-    waiting = sa.update(Mention).where(col(Mention.person_id) == person_id, col(Mention.opened_at).is_(None))
-    session.connection().execute(waiting.where(col(Mention.comment_id).in_(of_item)).values(opened_at=now))
 
 
 def speaking_side(actor: Actor, plan_id: UUID) -> UUID:

@@ -26,11 +26,10 @@ class Comment(SQLModel, table=True):
 
 
 class Mention(SQLModel, table=True):
-    """Somebody whom a comment calls. It waits on the person's own page until the item was opened."""
+    """Somebody whom a comment calls: it waits on the person's own page until the item was opened."""
 
     id: UUID = new_id()
     comment_id: UUID = points_to("comment.id")
     person_id: UUID = points_to("person.id")
-    opened_at: datetime | None = None
 
     __table_args__ = (UniqueConstraint("comment_id", "person_id"),)

@@ -21,6 +21,7 @@ from app.people.models import Person
 from app.plans.bin import KEPT_FOR
 from app.plans.item_queries import in_whole_plans
 from app.plans.models import Item, Plan, Wording
+from app.plans.openings import ItemOpening
 from app.plans.queries import readable_by
 
 Called = aliased(Person)
@@ -38,7 +39,7 @@ def told_on(
         Comment,
         col(Called.name).label("called"),
         col(Called.id).label("called_id"),
-        col(Mention.opened_at),
+        col(ItemOpening.seq).label("seen_seq"),
         StoredFile,
     )
     standing = _stood(at) if at else sa.or_(col(Comment.deleted_at).is_(None), _may_bring_back(seen_by, now))
@@ -46,6 +47,7 @@ def told_on(
     story = story.outerjoin(Comment, sa.and_(col(Comment.seq) == Change.seq, standing))
     story = story.outerjoin(Mention, col(Mention.comment_id) == Comment.id)
     story = story.outerjoin(Called, col(Called.id) == Mention.person_id)
+    story = story.outerjoin(ItemOpening, _opened(item.id, seen_by.person_id))
     return session.execute(story.outerjoin(StoredFile, col(StoredFile.seq) == Change.seq)).all()
 
 
@@ -63,7 +65,8 @@ def mentions_waiting(session: Session, actor: Actor) -> Sequence[Any]:
     called = called.join(Mention, col(Mention.comment_id) == Comment.id)
     called = called.join(Person, col(Person.id) == Comment.person_id)
     called = in_whole_plans(called, Comment.item_id, seen_by=actor)
-    called = called.where(col(Mention.person_id) == actor.person_id, col(Mention.opened_at).is_(None))
+    called = called.outerjoin(ItemOpening, _opened(Comment.item_id, actor.person_id))
+    called = called.where(col(Mention.person_id) == actor.person_id, _unseen())
     called = called.where(col(Comment.deleted_at).is_(None), readable_across(actor, Comment))
     return session.execute(called.order_by(col(Comment.at).desc())).all()
 
@@ -73,9 +76,18 @@ def calling(session: Session, comment_id: UUID, person_id: UUID) -> Any | None:
     called = sa.select(Comment, col(Person.name), Wording).join(Mention, col(Mention.comment_id) == Comment.id)
     called = called.join(Person, col(Person.id) == Comment.person_id)
     called = called.join(Wording, sa.and_(col(Wording.item_id) == Comment.item_id, col(Wording.valid_to).is_(None)))
-    waits = sa.and_(col(Mention.person_id) == person_id, col(Mention.opened_at).is_(None))
+    called = called.outerjoin(ItemOpening, _opened(Comment.item_id, person_id))
     standing = sa.and_(col(Comment.id) == comment_id, col(Comment.deleted_at).is_(None))
-    return session.execute(called.where(standing, waits)).first()
+    return session.execute(called.where(standing, col(Mention.person_id) == person_id, _unseen())).first()
+
+
+def _opened(item_id: Any, person_id: UUID) -> Any:
+    return sa.and_(col(ItemOpening.item_id) == item_id, col(ItemOpening.person_id) == person_id)
+
+
+def _unseen() -> Any:
+    """The item was not opened since the comment was made."""
+    return col(Comment.seq) > sa.func.coalesce(ItemOpening.seq, 0)
 
 
 def _stood(at: datetime) -> Any:

@@ -1,8 +1,10 @@
 """Turns a person into somebody with roles."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from functools import cache
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
@@ -41,6 +43,15 @@ def signed_in_actor(session: Session, token: str, *, now: datetime, today: date)
     """Whoever holds the secret of a session's cookie, with roles and bodies; one statement for every page."""
     rows = session.execute(_signed_in(), {"token_hash": hashed(token), "now": now, "today": today}).all()
     return _actor(rows, Via.WEB) if rows else None
+
+
+def actors_of(
+    session: Session, person_ids: Collection[UUID], *, now: datetime, today: date, via: Via = Via.CLOCK
+) -> list[Actor]:
+    """Many persons at once."""
+    wanted = _standing().where(col(Person.id).in_(person_ids), col(Person.disabled_at).is_(None))
+    rows = session.execute(wanted.order_by(col(Person.id)), {"now": now, "today": today}).all()
+    return [_actor(list(own), via) for _, own in groupby(rows, key=attrgetter("id"))]
 
 
 def _actor(rows: Sequence[Any], via: Via) -> Actor:

@@ -53,18 +53,26 @@ def set_loose(session: Session, letter_ids: Collection[UUID]) -> None:
     session.connection().execute(loose.values(letter_id=None))
 
 
-def fold(session: Session, settings: Settings, *, now: datetime) -> None:
-    """One letter for all dates of a person, one for each meeting."""
+def fold(session: Session, settings: Settings, *, news: Mapping[UUID, dict[str, int]], now: datetime) -> None:
+    """One letter for all dates of a person, with the news of the morning; one for each meeting."""
     loose = sa.select(reminder.id, reminder.person_id, reminder.kind, reminder.subject_id)
     loose = loose.where(reminder.state == ReminderState.PLANNED, reminder.letter_id.is_(None))
     letters, folded = [], []
     for (person_id, folder, _), rows in groupby(sorted(session.execute(loose).all(), key=_letter_of), key=_letter_of):
         letters.append(new_letter(person_id, folder, settings, now))
+        letters[-1]["about"] = news.get(person_id) if folder == "deadlines" else None
         folded += [{"row": row.id, "letter": letters[-1]["id"]} for row in rows]
+    told = {each["person_id"] for each in letters if each["about"]}
+    letters += [_digest(who, news[who], settings, now) for who in sorted(news) if who not in told]
     if letters:
         session.connection().execute(sa.insert(LETTERS), letters)
+    if folded:
         put_in = sa.update(LEDGER).where(reminder.id == sa.bindparam("row"), reminder.letter_id.is_(None))
         session.connection().execute(put_in.values(letter_id=sa.bindparam("letter")), folded)
+
+
+def _digest(person_id: UUID, window: dict[str, int], settings: Settings, now: datetime) -> dict[str, Any]:
+    return {**new_letter(person_id, "digest", settings, now), "about": window}
 
 
 def message_id(letter_id: UUID, settings: Settings) -> str:
@@ -88,6 +96,8 @@ def new_letter(person_id: UUID, folder: str, settings: Settings, now: datetime) 
         "subject": "",
         "server_answer": "",
         "attempts": 0,
+        "key": None,
+        "about": None,
     }
 
 

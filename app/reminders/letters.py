@@ -26,6 +26,7 @@ from app.reminders.entries import Entry, read_entries
 from app.reminders.models import Ground, ReminderKind
 from app.reminders.own_items import own_open_items
 from app.reminders.still_owed import Row
+from app.reminders.tellers.digest import news_in
 
 ITEMS_BEFORE_A_MEETING = 20  # more would hide the meeting
 
@@ -74,9 +75,16 @@ def draft(
     if held.kind == "meeting":
         told = _of_meeting(session, reader, rows[0], settings.site_url, now)
     else:
-        told = _of_deadlines(papers, rows, settings.site_url)
+        told = _of_deadlines(papers, rows, settings.site_url) | _news(session, held, settings, now)
     late = min((row.leaves_at for row in rows if row.is_late), default=None)
     return Draft(reader, {"late_since": late, **told})
+
+
+def _news(session: Session, held: Claimed, settings: Settings, now: datetime) -> dict[str, Any]:
+    """What a morning's digest would say, in the letter that leaves anyway."""
+    if not held.about:
+        return {"news": [], "news_count": 0, "news_more": 0}
+    return news_in(session, session.get_one(Person, held.person_id), held.about, settings, now)
 
 
 def _of_deadlines(papers: Papers, rows: Sequence[Row], site_url: str) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from app.base.settings import Settings
 from app.history.queries import revision
 from app.reminders.changes import fold, keep, take_apart, withdraw
 from app.reminders.columns import letter, reminder
+from app.reminders.digests import keep_morning, morning_of
 from app.reminders.fact_queries import read_facts
 from app.reminders.facts import Facts
 from app.reminders.planner import plan
@@ -44,15 +45,17 @@ def plan_due(database: Database, settings: Settings, *, now: datetime, rest: Res
         lost = {}
         for some in portions(waiting):
             lost |= fallen(session, some, now=now)
+        morning = morning_of(session, facts.offices, now=now, zone=settings.zone)
     owed = plan(facts, now=now)
-    if owed or lost or any(row.letter_id is None for row in waiting):
+    if owed or lost or morning.person_ids or any(row.letter_id is None for row in waiting):
         with database.writing() as session:
             take_turn(session, PLANNING_TURN)
             withdraw(session, lost)
             for some in portions(_letters_of(lost, waiting)):
                 take_apart(session, some, now=now)
             keep(session, owed, now=now)
-            fold(session, settings, now=now)
+            fold(session, settings, news=morning.windows, now=now)
+            keep_morning(session, morning, now=now)
     return Rest(seen, _next_look(facts, now))
 
 

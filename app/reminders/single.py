@@ -21,13 +21,17 @@ from app.reminders.claims import Claimed
 from app.reminders.columns import letter
 from app.reminders.letters import Draft
 from app.reminders.models import LetterState
+from app.reminders.tellers.digest import tell_digest
 from app.reminders.tellers.mention import tell_mention
+from app.reminders.tellers.returned import tell_returned
 
 Context = dict[str, Any]
 Teller = Callable[[Session, Person, Mapping[str, Any], Settings, datetime], Context | None]
 
 TELLERS: Mapping[str, Teller] = {
+    "digest": tell_digest,
     "mention": tell_mention,
+    "returned": tell_returned,
 }
 
 

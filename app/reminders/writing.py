@@ -17,7 +17,7 @@ from app.reminders.claims import Claimed, cancel, keep_bytes, put_off
 from app.reminders.columns import reminder
 from app.reminders.fact_queries import last_set
 from app.reminders.letters import Draft, Papers, draft, gather
-from app.reminders.single import draft_single
+from app.reminders.single import TELLERS, draft_single
 from app.reminders.still_owed import Row, fallen, planned_rows
 
 log = structlog.get_logger()
@@ -63,7 +63,7 @@ def _sort(session: Session, desk: Desk, settings: Settings, hand: Sequence[Claim
     papers = gather(session, rows, {held.person_id for held in hand}, now=now)
     for held in hand:
         about = by_letter[held.id]
-        if held.about is not None:
+        if held.kind in TELLERS:
             _single(session, desk, papers, held, settings, now)
         elif not about or any(row.id in desk.lost for row in about) or _has_aged(session, papers, held, about[0]):
             desk.void.append(held)

@@ -98,6 +98,7 @@ SURFACES: dict[str, tuple[Callable[[World, str], str], tuple[str, ...]]] = {
     "fragment after a refusal": (_refused_fragment, THINGS),
     "history": (_part(ITEM, 'id="history"'), ("report", "difficulty", "link", "file")),
     "own work": (_get("/mine"), ("comment",)),
+    "inbox": (_get("/inbox"), ()),
     "letters": (_letters, ("comment",)),
     "table": (_get(PLAN), ()),
     "board": (_get(f"{PLAN}/board"), ()),

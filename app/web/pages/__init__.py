@@ -18,6 +18,7 @@ from app.web.pages import (
     home,
     import_rows,
     imports,
+    inbox,
     item_forms,
     items,
     meetings,
@@ -37,7 +38,7 @@ from app.web.pages import (
 
 def open_to_guests() -> list[APIRouter]:
     """What a guest may meet: the own items, and what stands before every door."""
-    places = (health, static, sign_in, home, items, comments, decisions, files, calendar)
+    places = (health, static, sign_in, home, inbox, items, comments, decisions, files, calendar)
     return [place.router for place in places]
 
 

@@ -9,10 +9,12 @@ from fastapi.responses import Response
 
 from app.base.errors import Conflict, Invalid
 from app.base.language import N_
+from app.base.settings import Settings
 from app.control import answers, decisions, extensions, settlements
-from app.control.models import DecisionKind, Progress
+from app.control.models import Decision, DecisionKind, Progress
 from app.control.undo import undo
 from app.plans.item_queries import find_occurrence
+from app.reminders.returns import owe_returned
 from app.web.forms import Typed, typed_form
 from app.web.item_answers import again, item_answer
 from app.web.item_place import ITEM, ITEM_IN_SECTION, ItemHere, ItemPlace
@@ -23,7 +25,7 @@ router = APIRouter()
 TypedForm = Annotated[Typed, Depends(typed_form)]
 
 # What each decision needs beside the date and the side: what it is about, a text, a value.
-NEEDS: Mapping[DecisionKind, tuple[Callable[..., object], tuple[str, ...]]] = {
+NEEDS: Mapping[DecisionKind, tuple[Callable[..., Decision], tuple[str, ...]]] = {
     DecisionKind.ACCEPTED: (decisions.accept, ("about",)),
     DecisionKind.RETURNED: (decisions.return_report, ("about", "text")),
     DecisionKind.REMOVED: (decisions.remove, ("text",)),
@@ -45,7 +47,7 @@ def create_decision(
     request: Request, here: ItemHere, typed: TypedForm, session: Db, now: Now, actor: SignedIn
 ) -> Response:
     try:
-        occurrence_id = _decide(here, typed, session, now, actor)
+        occurrence_id = _decide(request.app.state.settings, here, typed, session, now, actor)
     except (Invalid, Conflict) as refusal:
         session.rollback()
         form = form_of(request, typed, refusal)
@@ -71,7 +73,7 @@ def create_undoing(
     return item_answer(request, here, session, now, actor, occurrence.id)
 
 
-def _decide(here: ItemPlace, typed: Typed, session: Db, now: Now, actor: SignedIn) -> UUID:
+def _decide(settings: Settings, here: ItemPlace, typed: Typed, session: Db, now: Now, actor: SignedIn) -> UUID:
     kind, occurrence_id = typed.choice("kind", DecisionKind), typed.id("occurrence", needed=True)
     side_id = typed.id("side", needed=True)
     change, needed = NEEDS.get(kind, (None, ()))
@@ -86,7 +88,9 @@ def _decide(here: ItemPlace, typed: Typed, session: Db, now: Now, actor: SignedI
     typed.check()
     assert change, "an unknown kind was refused"
     occurrence = find_occurrence(session, here.item, occurrence_id)
-    change(session, here.item, occurrence, side_id, *values, by=actor, now=now)
+    decided = change(session, here.item, occurrence, side_id, *values, by=actor, now=now)
+    if decided.kind == DecisionKind.RETURNED:
+        owe_returned(session, decided, settings=settings, now=now)
     return occurrence.id
 
 

@@ -22,7 +22,7 @@ from app.web.answers import go, page
 from app.web.forms import Typed, typed_form
 from app.web.item_answers import again, item_answer
 from app.web.item_place import ITEM, ITEM_IN_SECTION, ItemHere, ItemPlace, place_of
-from app.web.mentions import note_opened
+from app.web.openings import note_opened
 from app.web.request import Db, Now, SignedIn
 from app.web.uploads import LARGEST_REQUEST, shelf_of, uploads
 from app.web.views.item_page import item_page
@@ -58,8 +58,7 @@ def show(
     dates = standing.row(here.item.id).occurrences
     shown = next((each.due.id for each in dates if due and each.due.due_on == due), None)
     context = item_page(request, session, here, standing, actor, shown=shown)
-    if any(each.calls_reader for each in context["comments"]):
-        tasks.add_task(note_opened, request, here.item.id, actor)
+    note_opened(request, tasks, here.item.id, context["story"], actor)
     return page(request, "items/show.html", **context)
 
 

@@ -55,6 +55,7 @@ def item_page(
     shared = {
         **frame,
         "item": item,
+        "story": story,
         "history": tell(language, {row.Change.seq: (row.Change, row.author) for row in story}.values()),
         "check": place.seen.check,
         "decision": typed.get("decision") or Form(),

@@ -92,7 +92,7 @@ def _comments(rows: Sequence[Any], names: Mapping[UUID, str], actor: Actor) -> I
             is_own=said.person_id == actor.person_id,
             is_taken_back=said.deleted_at is not None,
             called=[row.called for row in calls if row.called],
-            calls_reader=any(row.called_id == actor.person_id and row.opened_at is None for row in calls),
+            calls_reader=any(row.called_id == actor.person_id and said.seq > (row.seen_seq or 0) for row in calls),
         )
 
 

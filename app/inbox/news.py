@@ -1,0 +1,105 @@
+"""News: acts of others on items that concern a reader who has not seen them since. Computed, never stored."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import Session
+
+from app.history.circles import is_open_to
+from app.inbox.queries import Act, acts_since, called_in, openings_of, owners_of, sides_with_controller
+from app.inbox.rules import Reason, Standing, most_pressing, reason_for
+from app.people.actor import Actor
+
+REMEMBERED = timedelta(days=30)  # what nobody looked at for so long is found on the item's page
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """One row for each item: how many acts, the latest first, and the most pressing reason of them."""
+
+    item_id: UUID
+    number: str
+    title: str
+    plan_title: str
+    reason: Reason
+    acts: Sequence[tuple[Act, Reason]]
+
+    @property
+    def at(self) -> datetime:
+        return self.acts[0][0].at
+
+    @property
+    def path(self) -> str:
+        """An item that was taken out has no page of its own."""
+        last = self.acts[0][0]
+        return f"/plans/{last.plan_slug}" if last.is_deleted else f"/items/{self.item_id}"
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What many readers need alike: whose the items are, who is called, which sides have a controller."""
+
+    owners: Mapping[UUID, Collection[tuple[UUID, UUID]]]  # by item: sides and bodies
+    called: Mapping[int, Collection[UUID]]  # by the comment's act
+    controlled: Collection[tuple[UUID, UUID]]  # plans and sides
+
+
+def news_for(session: Session, reader: Actor, *, now: datetime) -> list[News]:
+    return news_of(session, [reader], now=now)[reader.person_id]
+
+
+def news_of(session: Session, readers: Sequence[Actor], *, now: datetime, after: int = 0) -> dict[UUID, list[News]]:
+    """By reader, the latest first; only acts after this row of the journal. Six statements for however many readers."""
+    plan_ids = {plan_id for reader in readers for plan_id in reader.roles}
+    acts = acts_since(session, plan_ids, after=after, since=now - REMEMBERED)
+    items = {act.item_id for act in acts}
+    around = Surroundings(owners_of(session, items), called_in(session, acts), sides_with_controller(session, plan_ids))
+    seen = openings_of(session, [reader.person_id for reader in readers], items)
+    return {reader.person_id: _rows(reader, acts, around, seen) for reader in readers}
+
+
+def _rows(reader: Actor, acts: Sequence[Act], around: Surroundings, seen: Mapping[Any, int]) -> list[News]:
+    by_item: dict[UUID, list[tuple[Act, Reason]]] = defaultdict(list)
+    unseen = [act for act in acts if act.seq > seen.get((reader.person_id, act.item_id), 0)]
+    for act in _standing(unseen):
+        if reason := _reason(reader, act, around):
+            by_item[act.item_id].append((act, reason))
+    rows = []
+    for item_id, told in by_item.items():
+        last, pressing = told[0][0], most_pressing([reason for _, reason in told])
+        rows.append(News(item_id, last.number, last.title, last.plan_title, pressing, told))
+    return sorted(rows, key=lambda row: row.acts[0][0].seq, reverse=True)
+
+
+def _standing(acts: Sequence[Act]) -> Iterator[Act]:
+    """An act that was undone before the reader saw it is no news, nor is its undoing."""
+    undone = {act.body["undone"]: act.seq for act in acts if act.act == "item.undone"}
+    fresh = {act.seq for act in acts}
+    void = {seq for target, undoing in undone.items() if target in fresh for seq in (target, undoing)}
+    yield from (act for act in acts if act.seq not in void)
+
+
+def _reason(reader: Actor, act: Act, around: Surroundings) -> Reason | None:
+    inner = reader.side_ids(act.plan_id)
+    if act.plan_id not in reader.roles or act.person_id == reader.person_id:
+        return None
+    if not is_open_to(inner, act.circle, act.side_id):
+        return None
+    if reader.person_id in around.called.get(act.seq, ()):
+        return Reason.MENTIONED
+    return reason_for(act.act, act.body, act.side_id, _reader_of(reader, act, around))
+
+
+def _reader_of(reader: Actor, act: Act, around: Surroundings) -> Standing:
+    plan_id = act.plan_id
+    reports_for = reader.owns_for(plan_id)
+    owns = {
+        side for side, body in around.owners.get(act.item_id, ()) if body in reader.body_ids and side in reports_for
+    }
+    coordinates, controls = reader.coordinates(plan_id), reader.controls(plan_id)
+    stands_in = {side for side in coordinates if (plan_id, side) not in around.controlled}
+    return Standing(owns, coordinates, controls, {*controls, *stands_in})

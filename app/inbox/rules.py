@@ -1,0 +1,116 @@
+"""Whom an act on an item concerns, and for what reason. Pure."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum, StrEnum, auto
+from typing import Any
+from uuid import UUID
+
+from app.control.models import Progress
+from app.control.rules import CLOSING
+
+
+class Reason(StrEnum):
+    """The most pressing first: of several acts on an item the first reason stands for all."""
+
+    RETURNED = "returned"
+    MENTIONED = "mentioned"
+    TO_ACCEPT = "to_accept"
+    TO_ANSWER = "to_answer"
+    DISAGREEMENT = "disagreement"
+    EXTENSION = "extension"
+    DECIDED = "decided"
+    REPORTED = "reported"
+    CHANGED = "changed"
+    SAID = "said"
+
+
+class Whose(Enum):
+    """Own and other: of the side for which the act was done."""
+
+    OWN_OWNERS = auto()
+    OTHER_OWNERS = auto()
+    OWNERS = auto()
+    OWN_CONTROL = auto()
+    OWN_OFFICE = auto()
+    OTHER_OFFICE = auto()
+    OFFICE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a reader is to an item: the sides for which he owns, coordinates, controls it; `decides`: whose reports."""
+
+    owns: Collection[UUID]
+    coordinates: Collection[UUID]
+    controls: Collection[UUID]
+    decides: Collection[UUID]
+
+    def is_among(self, whose: Whose, side_id: UUID | None) -> bool:
+        office = {*self.coordinates, *self.controls}
+        return {
+            Whose.OWN_OWNERS: side_id in self.owns,
+            Whose.OTHER_OWNERS: bool({*self.owns} - {side_id}),
+            Whose.OWNERS: bool(self.owns),
+            Whose.OWN_CONTROL: side_id in self.decides,
+            Whose.OWN_OFFICE: side_id in office,
+            Whose.OTHER_OFFICE: bool(office - {side_id}),
+            Whose.OFFICE: bool(office),
+        }[whose]
+
+
+Told = Sequence[tuple[Whose, Reason]]  # the first that fits
+
+TO_BOTH: Told = ((Whose.OWNERS, Reason.DECIDED), (Whose.OFFICE, Reason.DECIDED))
+AMENDED: Told = ((Whose.OWNERS, Reason.CHANGED), (Whose.OFFICE, Reason.CHANGED))
+SPOKEN: Told = ((Whose.OWNERS, Reason.SAID), (Whose.OFFICE, Reason.SAID))
+IN_DISPUTE: Told = ((Whose.OFFICE, Reason.DISAGREEMENT), (Whose.OWNERS, Reason.DISAGREEMENT))
+ANSWERABLE: Told = ((Whose.OTHER_OFFICE, Reason.TO_ANSWER), *TO_BOTH)
+ON_EXTENSION: Told = ((Whose.OWNERS, Reason.EXTENSION), (Whose.OFFICE, Reason.EXTENSION))
+REPORTED: Told = ((Whose.OFFICE, Reason.REPORTED), (Whose.OWN_OWNERS, Reason.REPORTED))
+
+CONCERNS: Mapping[str, Told] = {
+    "item.returned": ((Whose.OWN_OWNERS, Reason.RETURNED), (Whose.OFFICE, Reason.DECIDED)),
+    "item.reported": REPORTED,
+    "item.accepted": ANSWERABLE,
+    "item.removed": ANSWERABLE,
+    "item.resumed": TO_BOTH,
+    "item.acknowledged": TO_BOTH,
+    "item.lapsed": TO_BOTH,
+    "item.objected": IN_DISPUTE,
+    "item.proposed": ((Whose.OTHER_OFFICE, Reason.DISAGREEMENT),),
+    "item.settled": IN_DISPUTE,
+    "item.asked": ((Whose.OWN_OFFICE, Reason.EXTENSION),),
+    "item.granted": ON_EXTENSION,
+    "item.refused": ((Whose.OWN_OWNERS, Reason.EXTENSION), (Whose.OWN_OFFICE, Reason.EXTENSION)),
+    "item.consented": ON_EXTENSION,
+    "item.declined": ON_EXTENSION,
+    "item.postponed": AMENDED,
+    "item.date_followed": AMENDED,
+    "item.replanned": AMENDED,
+    "item.reworded": AMENDED,
+    "item.added": AMENDED,
+    "item.deleted": AMENDED,
+    "item.restored": AMENDED,
+    "item.undone": TO_BOTH,
+    "item.commented": SPOKEN,
+    "item.file_handed_in": SPOKEN,
+}
+BY_LETTERS_OF_THEIR_OWN = frozenset({Reason.RETURNED, Reason.MENTIONED})
+PRESSING = list(Reason)
+
+
+def reason_for(act: str, body: Mapping[str, Any], side_id: UUID | None, reader: Standing) -> Reason | None:
+    """Why the act concerns the reader; none: it does not."""
+    if act == "item.reported" and _closes(body) and reader.is_among(Whose.OWN_CONTROL, side_id):
+        return Reason.TO_ACCEPT
+    return next((reason for whose, reason in CONCERNS[act] if reader.is_among(whose, side_id)), None)
+
+
+def most_pressing(reasons: Collection[Reason]) -> Reason:
+    return min(reasons, key=PRESSING.index)
+
+
+def _closes(body: Mapping[str, Any]) -> bool:
+    _, said = body["progress"]
+    return Progress(said) in CLOSING

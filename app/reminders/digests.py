@@ -1,0 +1,71 @@
+"""News by mail: every working morning, one letter with what was not seen in the app; nothing new, no letter."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlmodel import Session
+
+from app.base.database import insert_or_update
+from app.base.zones import local_day
+from app.history.queries import revision
+from app.inbox.models import Digest
+from app.inbox.news import News, news_of
+from app.inbox.rules import BY_LETTERS_OF_THEIR_OWN
+from app.plans.actors import actors_of
+from app.reminders.office import Office
+
+DIGESTS = sa.inspect(Digest).local_table
+Window = dict[str, int]  # after: the row of the journal that the letter before told last; until: the last of this one
+
+
+@dataclass(frozen=True)
+class Morning:
+    """Whose digest has come round, up to which row, and what those who have news are to be told."""
+
+    person_ids: Sequence[UUID] = ()
+    seq: int = 0
+    windows: Mapping[UUID, Window] = field(default_factory=dict)
+
+
+def morning_of(session: Session, offices: Mapping[UUID, Office], *, now: datetime, zone: str) -> Morning:
+    """Whoever has no mark yet begins with this morning: what lies before is news to nobody."""
+    marks = {row.person_id: row for row in session.execute(sa.select(DIGESTS))}
+    due = [who for who, office in offices.items() if _has_come(office, marks[who].at if who in marks else None, now)]
+    if not due:
+        return Morning()
+    known = {who: marks[who].seq for who in due if who in marks}
+    seq = revision(session)
+    return Morning(due, seq, _windows(session, known, seq, now, zone))
+
+
+def keep_morning(session: Session, morning: Morning, *, now: datetime) -> None:
+    rows = [{"person_id": who, "seq": morning.seq, "at": now} for who in sorted(morning.person_ids)]
+    insert_or_update(session, DIGESTS, rows, key=["person_id"])
+
+
+def to_tell(news: Sequence[News], window: Window) -> list[News]:
+    """What a letter of its own has told is left out."""
+    within = range(window["after"] + 1, window["until"] + 1)
+    return [
+        each
+        for each in news
+        if any(act.seq in within and reason not in BY_LETTERS_OF_THEIR_OWN for act, reason in each.acts)
+    ]
+
+
+def _has_come(office: Office, last: datetime | None, now: datetime) -> bool:
+    morning = office.morning(office.today(now))
+    return morning <= now and (last is None or last < morning)
+
+
+def _windows(session: Session, known: Mapping[UUID, int], seq: int, now: datetime, zone: str) -> dict[UUID, Window]:
+    first = min(known.values(), default=seq)
+    if first >= seq:
+        return {}
+    readers = actors_of(session, known, now=now, today=local_day(now, zone))
+    news = news_of(session, readers, now=now, after=first)
+    windows = {who: {"after": known[who], "until": seq} for who in news}
+    return {who: windows[who] for who in news if to_tell(news[who], windows[who])}

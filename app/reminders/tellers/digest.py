@@ -1,0 +1,53 @@
+"""What others did since the last letter, as far as it was not seen in the app."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Session
+
+from app.base.language import say
+from app.base.settings import Settings
+from app.base.zones import local_day
+from app.history.words import ACTS
+from app.inbox.news import News, news_of
+from app.inbox.words import REASONS
+from app.people.models import Person
+from app.plans.actors import actor_of
+from app.reminders.digests import to_tell
+
+TOLD = 20  # items; the rest is in the app
+ACTS_TOLD = 3
+
+
+def tell_digest(
+    session: Session, person: Person, about: Mapping[str, Any], settings: Settings, now: datetime
+) -> dict[str, Any] | None:
+    news = news_in(session, person, about, settings, now)
+    return news if news["news_count"] else None
+
+
+def news_in(
+    session: Session, person: Person, about: Mapping[str, Any], settings: Settings, now: datetime
+) -> dict[str, Any]:
+    """Context of emails/_news."""
+    reader = actor_of(session, person, now=now, today=local_day(now, settings.zone))
+    found = news_of(session, [reader], now=now, after=about["after"])[person.id]
+    rows = to_tell(found, {"after": about["after"], "until": about["until"]})
+    return {
+        "news": [_row(each, person.language) for each in rows[:TOLD]],
+        "news_count": len(rows),
+        "news_more": len(rows[TOLD:]),
+    }
+
+
+def _row(news: News, language: str) -> dict[str, Any]:
+    acts = [(say(language, ACTS[act.act]), act.author or "", act.at) for act, _ in news.acts[:ACTS_TOLD]]
+    return {
+        "path": news.path,
+        "number": news.number,
+        "title": news.title,
+        "why": say(language, REASONS[news.reason]),
+        "acts": acts,
+        "more": len(news.acts[ACTS_TOLD:]),
+    }

@@ -1,0 +1,40 @@
+"""What others did that concerns the reader, until it was seen."""
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Depends, Request
+from fastapi.responses import Response
+
+from app.inbox.changes import put_away
+from app.inbox.news import news_for
+from app.web.answers import go_or_reload, language_of, page
+from app.web.forms import Typed, typed_form
+from app.web.request import Db, Now, SignedIn
+from app.web.views.inbox import news_rows, reasons_of
+
+router = APIRouter(prefix="/inbox")
+TypedForm = Annotated[Typed, Depends(typed_form)]
+
+
+@router.get("")
+def index(request: Request, session: Db, now: Now, actor: SignedIn, reason: str = "") -> Response:
+    language, news = language_of(request), news_for(session, actor, now=now)
+    chosen = [each for each in news if reason in ("", each.reason)]
+    reasons = reasons_of(news, language)
+    return page(request, "inbox/index.html", rows=news_rows(chosen, language), reasons=reasons, reason=reason)
+
+
+@router.post("/readings")
+def create_reading(request: Request, typed: TypedForm, session: Db, now: Now, actor: SignedIn) -> Response:
+    """One item put away unread, or all of them."""
+    item_id = _item(typed)
+    news = [each for each in news_for(session, actor, now=now) if item_id in (None, each.item_id)]
+    put_away(session, news, actor.person_id, now=now)
+    return go_or_reload(request, "/inbox")
+
+
+def _item(typed: Typed) -> UUID | None:
+    found = typed.id("item")
+    typed.check()
+    return found

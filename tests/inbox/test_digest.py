@@ -1,0 +1,99 @@
+"""News by mail: once a working morning, what was not seen in the app. On both databases, through a real SMTP server."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from app.control.models import Progress
+from app.plans.openings import open_item
+from tests.reminders.test_delivery import MONDAY, nine
+
+FAR = date(2025, 9, 1)  # no rung of it lies within these tests
+TUESDAY = date(2024, 11, 19)
+
+
+@pytest.fixture
+def told(office):
+    """The letters that somebody got, by subject."""
+    return lambda name: [letter.message["Subject"] for letter in office.to(f"{name}@example.org")]
+
+
+@pytest.fixture
+def dozen(town, tick):
+    """Twelve items of the plant, whose dates the coordinator moves on Monday at ten."""
+    numbers = [f"1.{n}" for n in range(1, 13)]
+    for number in numbers:
+        town.item(number, FAR)
+    tick(MONDAY)
+    for number in numbers:
+        town.postpone(number, FAR + timedelta(days=7), now=MONDAY + timedelta(hours=1))
+    return numbers
+
+
+def see(town, database, name, *numbers, now):
+    with database.writing() as session:
+        for number in numbers:
+            open_item(session, town.items[number], town.persons[name].id, seq=1_000_000, now=now)
+
+
+def test_of_twelve_acts_five_were_seen_and_seven_are_mailed(dozen, town, database, tick, told, office):
+    see(town, database, "anna", *dozen[:5], now=MONDAY + timedelta(hours=2))
+    tick(nine(TUESDAY))
+    tick(nine(TUESDAY) + timedelta(hours=3))
+
+    assert told("anna") == ["News on 7 items"]
+    text = office.to("anna@example.org")[0].text
+    assert [number for number in dozen if f"\n{number}  " in text] == dozen[5:]
+
+
+def test_nobody_is_told_of_the_own_acts(dozen, tick, told):
+    tick(nine(TUESDAY))
+
+    assert told("carla") == []
+    assert told("egor") == ["News on 12 items"]
+
+
+def test_what_was_seen_after_the_letter_was_owed_is_not_mailed(dozen, town, database, tick, told, office):
+    office.refuse("RCPT", "451 4.3.0 later", to="anna@example.org", times=1)
+    tick(nine(TUESDAY))
+    assert told("anna") == []
+    office.recover()
+    tick(nine(TUESDAY) + timedelta(hours=1))
+    assert told("anna") == ["News on 12 items"]  # its bytes stood fast with the first attempt
+
+    town.postpone("1.1", FAR, now=nine(TUESDAY) + timedelta(hours=2))
+    see(town, database, "anna", "1.1", now=nine(TUESDAY) + timedelta(hours=3))
+    tick(nine(date(2024, 11, 20)))
+    assert told("anna") == ["News on 12 items"]
+
+
+def test_news_go_with_the_reminder_of_the_same_morning(dozen, town, tick, told, office):
+    town.item("2.1", date(2024, 11, 22), now=MONDAY - timedelta(days=60))
+    tick(nine(TUESDAY))
+
+    [subject] = told("anna")
+    assert subject.startswith("Item 2.1 is due on")
+    text = office.to("anna@example.org")[0].text
+    assert "News on your items" in text
+    assert all(f"\n{number}  " in text for number in dozen)
+
+
+def test_no_news_leave_on_a_day_off(town, tick, told):
+    friday = date(2024, 11, 22)
+    town.item("1.1", FAR, owners=("ministry",))
+    tick(nine(friday))
+    town.report("1.1", Progress.UNDER_WAY, by="darya", now=nine(friday) + timedelta(hours=1))
+    for day in (23, 24):
+        tick(nine(date(2024, 11, day)))
+    assert told("egor") == []
+
+    tick(nine(date(2024, 11, 25)))
+    assert told("egor") == ["News on 1 item"]
+
+
+def test_nothing_new_no_letter(town, tick, told):
+    town.item("1.1", FAR)
+    for day in range(18, 23):
+        tick(nine(date(2024, 11, day)))
+
+    assert told("anna") == told("carla") == told("egor") == []
