@@ -64,7 +64,7 @@ def test_what_was_opened_is_no_longer_new(read, say, as_):
 def test_one_row_is_put_away_and_the_rest_stays(read, say, as_):
     read("owner.by")
     say("coordinator.by", "Первое.")
-    as_("coordinator.by").post(f"{PLAN}/items/2.2/comments", data={"text": "Иное.", "circle": "both"})
+    as_("coordinator.by").post(f"{PLAN}/items/2.5/comments", data={"text": "Иное.", "circle": "both"})
     client = as_("owner.by")
     [later, earlier] = rows_of(client)
     client.post("/inbox/readings", data={"item": ROW.search(later)[1]})
