@@ -6,10 +6,11 @@ from fastapi.responses import Response
 from app.figures.lateness import By, lateness
 from app.figures.progress import by_section, by_side
 from app.plans.queries import days_by_code, see_plan
-from app.web.answers import page
+from app.web.answers import language_of, page
 from app.web.as_of import AsOf
 from app.web.request import Db, Now, SignedIn
 from app.web.views.plans import plan_frame, standing_on
+from app.web.views.risks import risk_views
 
 router = APIRouter(prefix="/plans/{slug}")
 
@@ -27,6 +28,7 @@ def show(
         **frame,
         lateness=lateness(standing.rows, days_by_code(standing.parties), standing.today, by=by),
         by=by,
+        risks=risk_views(standing, language_of(request)),
         sections=by_section(standing.sections, standing.rows),
         owning=by_side([side.code for side in frame["sides"]], standing.rows),
     )

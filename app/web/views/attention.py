@@ -1,6 +1,6 @@
 """What asks for attention: one's own items by urgency, and the signals of whole plans."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -8,6 +8,7 @@ from app.control.rows import ItemRow
 from app.control.rules import CLOSED
 from app.control.standing import LaneKey, SignalKind
 from app.figures.queries import PlanStanding
+from app.figures.risks import silence
 from app.figures.rules import is_soon
 from app.people.actor import Actor
 
@@ -39,8 +40,15 @@ def plan_signals(shown: Sequence[PlanStanding]) -> Groups:
         ("overdue", by_date(row for row in rows if row.lane == LaneKey.OVERDUE)),
         ("disagreement", by_date(row for row in rows if row.lane == LaneKey.DISAGREEMENT)),
         ("soon", by_date(row for row in rows if is_soon(row))),
+        ("silent", by_date(_silent(shown))),
     )
     return [(key, found) for key, found in groups if found]
+
+
+def _silent(shown: Sequence[PlanStanding]) -> Iterator[ItemRow]:
+    for standing in shown:
+        begun = standing.plan.signed_on or standing.plan.starts_on
+        yield from (row for row in standing.rows if silence(row, begun=begun, today=standing.today))
 
 
 def _urgency(row: ItemRow) -> str:
