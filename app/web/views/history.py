@@ -8,8 +8,9 @@ from typing import Any
 from app.base.language import N_, say
 from app.base.templating import day
 from app.history.models import Change, Via
+from app.web.views.checkpoint_words import CHECKPOINT_ACTS, CHECKPOINT_FIELDS
 
-ACTS = {
+ACTS = CHECKPOINT_ACTS | {
     "item.added": N_("The item was added"),
     "item.reworded": N_("The item was changed"),
     "item.postponed": N_("The date was moved"),
@@ -62,7 +63,7 @@ VIA = {
     Via.COMMAND: N_("by a command"),
     Via.CLOCK: N_("by the clock"),
 }
-FIELDS = {
+FIELDS = CHECKPOINT_FIELDS | {
     "number": N_("Number"),
     "title": N_("Wording"),
     "term": N_("Term"),
