@@ -17,13 +17,13 @@ from app.control.evidence import Proof
 from app.control.extensions import ask_extension
 from app.control.held import hold
 from app.control.models import Progress
+from app.control.moves import postpone
 from app.control.settlements import propose_settlement
 from app.control.silence import write_silences
 from app.control.words import Word
 from app.history.models import Via
 from app.people.actor import Actor, Role
 from app.plans.actors import actor_of
-from app.plans.dates import postpone
 from app.plans.item_queries import owners_of
 from app.plans.models import Item, Occurrence, Owner, Wording
 from app.sample.frame import Frame

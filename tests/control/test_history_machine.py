@@ -19,13 +19,13 @@ from app.checkpoints import changes as checkpoints
 from app.checkpoints.queries import checkpoints_of, present_share
 from app.checkpoints.shares import set_share
 from app.control.models import Progress
+from app.control.moves import postpone
 from app.figures.queries import stand_plans
 from app.history.checks import first_broken_row
 from app.history.models import Change
 from app.people.actor import Role
 from app.plans.bin import bin_of, delete_item, find_in_bin, restore_item
 from app.plans.changes import give_role
-from app.plans.dates import postpone
 from app.plans.item_queries import occurrences_of
 from app.plans.models import Item, Wording
 from app.plans.present import words_of

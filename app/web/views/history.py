@@ -80,6 +80,7 @@ FIELDS = CHECKPOINT_FIELDS | {
     "body_name": N_("Body"),
     "on_behalf": N_("On behalf of the body"),
     "document": N_("By the act"),
+    "act_on": N_("Day of the act"),
     "file": N_("File"),
     "event": N_("Event"),
     "section": N_("Section"),

@@ -83,7 +83,9 @@ def _forms(
     return {
         "report": report_form(standing, item, actor, language, typed.get("report") or Form()),
         "extension": extension_form(standing, item, current, actor, language, typed.get("extension") or Form()),
-        "postponement": postpone_form(item, language, typed.get("postponement") or Form()) if may_edit else None,
+        "postponement": postpone_form(standing, item, language, typed.get("postponement") or Form())
+        if may_edit
+        else None,
         "deletion": typed.get("deletion") or Form(values={"version": item.version}) if may_edit else None,
     }
 
