@@ -16,6 +16,7 @@ from app.people.actor import Actor
 from app.plans.bin import KEPT_FOR
 from app.plans.members import people_of_plan
 from app.plans.models import Item
+from app.plans.standing_items import must_stand
 
 NO_ROLE = N_("Only those who have a role in this plan may write here")
 
@@ -28,6 +29,7 @@ def comment(
     by.must_be_inside(item.plan_id, side_id, circle)
     if not text.strip():
         raise Invalid({"text": N_("Please fill this in")})
+    must_stand(session, item)
     _must_read(session, item, circle, side_id, called, by)
     said = Comment(
         plan_id=item.plan_id,
@@ -46,8 +48,9 @@ def comment(
     return said
 
 
-def take_back(session: Session, said: Comment, *, by: Actor, now: datetime) -> None:
+def take_back(session: Session, item: Item, said: Comment, *, by: Actor, now: datetime) -> None:
     _must_be_own(said, by)
+    must_stand(session, item)
     if said.deleted_at:
         raise Conflict(N_("This comment was taken back already"))
     said.deleted_at = now
@@ -55,8 +58,9 @@ def take_back(session: Session, said: Comment, *, by: Actor, now: datetime) -> N
     _tell(session, "item.comment_taken_back", said, by=by, now=now)
 
 
-def bring_back(session: Session, said: Comment, *, by: Actor, now: datetime) -> None:
+def bring_back(session: Session, item: Item, said: Comment, *, by: Actor, now: datetime) -> None:
     _must_be_own(said, by)
+    must_stand(session, item)
     if said.deleted_at is None:
         raise Conflict(N_("This comment stands"))
     if now > said.deleted_at + KEPT_FOR:

@@ -11,6 +11,7 @@ from sqlmodel import Session, col
 
 from app.base.errors import NotFound
 from app.base.language import N_
+from app.checkpoints.models import Checkpoint, ItemShare
 from app.comments.models import Comment, Mention
 from app.files.models import StoredFile
 from app.history.models import Change
@@ -23,15 +24,18 @@ from app.plans.item_queries import in_whole_plans
 from app.plans.models import Item, Plan, Wording
 from app.plans.openings import ItemOpening
 from app.plans.queries import readable_by
+from app.plans.versions import in_force
 
 Called = aliased(Person)
+Doer = aliased(Person)
 
 
 def told_on(
     session: Session, item: Item, *, seen_by: Actor, now: datetime, at: datetime | None = None
 ) -> Sequence[Any]:
     """The journal of an item as far as this person may read it, up to a moment, the latest first; beside its acts the
-    comments that were made and the files that were handed in by them. One row for each person called, one statement.
+    comments that were made, the files that were handed in and the checkpoints that stand by them. One row for each
+    person called, one statement.
     """
     story = story_of(item.id, side_ids=seen_by.side_ids(item.plan_id), at=at)
     story = story.add_columns(
@@ -41,6 +45,9 @@ def told_on(
         col(Called.id).label("called_id"),
         col(ItemOpening.seq).label("seen_seq"),
         StoredFile,
+        Checkpoint,
+        col(Doer.name).label("doer"),
+        ItemShare,
     )
     standing = _stood(at) if at else sa.or_(col(Comment.deleted_at).is_(None), _may_bring_back(seen_by, now))
     story = story.outerjoin(Person, col(Person.id) == Change.person_id)
@@ -48,7 +55,8 @@ def told_on(
     story = story.outerjoin(Mention, col(Mention.comment_id) == Comment.id)
     story = story.outerjoin(Called, col(Called.id) == Mention.person_id)
     story = story.outerjoin(ItemOpening, _opened(item.id, seen_by.person_id))
-    return session.execute(story.outerjoin(StoredFile, col(StoredFile.seq) == Change.seq)).all()
+    story = story.outerjoin(StoredFile, col(StoredFile.seq) == Change.seq)
+    return session.execute(_with_checkpoints(story, at)).all()
 
 
 def find_comment(session: Session, item: Item, comment_id: UUID, *, seen_by: Actor) -> Comment:
@@ -88,6 +96,13 @@ def _opened(item_id: Any, person_id: UUID) -> Any:
 def _unseen() -> Any:
     """The item was not opened since the comment was made."""
     return col(Comment.seq) > sa.func.coalesce(ItemOpening.seq, 0)
+
+
+def _with_checkpoints(story: sa.Select, at: datetime | None) -> sa.Select:
+    """Each with the act that made it what it is, now or at the moment."""
+    story = story.outerjoin(Checkpoint, sa.and_(col(Checkpoint.seq) == Change.seq, in_force(Checkpoint, at)))
+    story = story.outerjoin(Doer, col(Doer.id) == Checkpoint.done_by)
+    return story.outerjoin(ItemShare, sa.and_(col(ItemShare.seq) == Change.seq, in_force(ItemShare, at)))
 
 
 def _stood(at: datetime) -> Any:

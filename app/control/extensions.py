@@ -60,6 +60,17 @@ def grant_extension(
     return _answer(session, held, DecisionKind.GRANTED, side_id, asked, by=by, now=now, move=move)
 
 
+def offer_extension(
+    session: Session, held: Held, side_id: UUID, to: date, reason: str, *, by: Actor, now: datetime
+) -> Decision:
+    """By a coordinator, who needs no leave of the own side: asked and granted in one, it waits for the other one."""
+    if held.position(side_id).extension:
+        raise Conflict(IS_OPEN_ALREADY)
+    told = {"to": to}
+    asked = decide(session, held, DecisionKind.ASKED, side_id, by=by, now=now, text=reason, told=told, to_on=to)
+    return _answer(session, held, DecisionKind.GRANTED, side_id, asked, by=by, now=now)
+
+
 def refuse_extension(
     session: Session,
     item: Item,
@@ -85,6 +96,7 @@ def consent_to_extension(
     must_answer_for(item.plan_id, side_id, by)
     held = hold(session, item, occurrence)
     asked = _asked(session, held, held.other(side_id), asked_id, granted=True)
+    _must_be_of_another(asked, by)
     move = _move(session, held, asked, by=by, now=now)
     return _answer(session, held, DecisionKind.CONSENTED, side_id, asked, by=by, now=now, move=move)
 

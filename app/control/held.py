@@ -16,6 +16,7 @@ from app.control.models import Decision, DecisionKind
 from app.control.positions import Position, Said, listen
 from app.history.changes import By, record
 from app.plans.models import Item, Occurrence, Owner, Plan, PlanSide, Wording
+from app.plans.standing_items import must_stand
 
 NOTHING_TO_DECIDE = N_("There is nothing here to decide on any more")
 
@@ -40,7 +41,10 @@ class Held:
 
 
 def hold(session: Session, item: Item, occurrence: Occurrence) -> Held:
-    """Whoever asks next for the same date waits until our transaction ends."""
+    """Whoever asks next for the same date waits until our transaction ends. Nothing is done about a date of an item
+    that was taken out of its plan.
+    """
+    must_stand(session, item)
     locked = select(Occurrence).where(Occurrence.id == occurrence.id).with_for_update()
     return look(session, item, session.exec(locked.execution_options(populate_existing=True)).one())
 

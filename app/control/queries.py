@@ -10,6 +10,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import Session, col
 
+from app.checkpoints.queries import with_shares
 from app.control.act_queries import Counting, said_on_dates
 from app.control.rows import ItemRow, OwnerView, PlanDays, PlanFacts, SectionView, stand_rows
 from app.control.standing import DueDate
@@ -61,7 +62,7 @@ def rows_of_plans(
 def _wordings(
     session: Session, plan_ids: list[UUID], at: datetime | None
 ) -> tuple[dict[UUID, list[SectionView]], dict[UUID, list[Any]]]:
-    """Sections (empty ones too) and the wordings in force, by plan; one statement."""
+    """Sections (empty ones too) and the wordings in force with the items' shares, by plan; one statement."""
     standing = sa.and_(col(Wording.section_id) == Section.id, in_force(Wording, at), col(Wording.is_deleted).is_(False))
     called = sa.and_(col(SectionVersion.section_id) == Section.id, in_force(SectionVersion, at))
     wanted = sa.select(
@@ -76,6 +77,7 @@ def _wordings(
         col(Wording.term),
     )
     wanted = wanted.join(SectionVersion, called).outerjoin(Wording, standing).where(col(Section.plan_id).in_(plan_ids))
+    wanted = with_shares(wanted, col(Wording.item_id), plan_ids, at)
     sections: dict[UUID, list[SectionView]] = {plan_id: [] for plan_id in plan_ids}
     wordings: dict[UUID, list[Any]] = {plan_id: [] for plan_id in plan_ids}
     for row in session.execute(wanted.order_by(col(Section.position), col(Wording.sort_key))):

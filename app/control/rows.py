@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import quote
 from uuid import UUID
 
+from app.checkpoints.rules import Share, share_of
 from app.control.positions import Position, Said
 from app.control.rules import State
 from app.control.standing import NOBODY, DueDate, LaneKey, OccurrenceStanding, Signal, stand_item, stand_occurrence
@@ -39,7 +40,7 @@ class ItemRow:
 
     `owners`, `positions` and `due_by_side` are keyed by the side's code; a side without owners has [] and None,
     unless it objects to what the other one has decided.
-    `first_due_on` is set only where the shown date was moved.
+    `first_due_on` is set only where the shown date was moved. `share` says how much is done, and nothing of the state.
     """
 
     id: UUID
@@ -61,6 +62,7 @@ class ItemRow:
     signal: Signal
     lane: LaneKey
     occurrences: list[OccurrenceStanding]
+    share: Share | None = None
 
     def owned_by(self, body_ids: frozenset[UUID]) -> bool:
         return any(owner.body_id in body_ids for owners in self.owners.values() for owner in owners)
@@ -135,7 +137,13 @@ def _row(wording: Any, path: str, facts: PlanFacts, days: PlanDays) -> ItemRow:
         signal=standing.signal,
         lane=standing.lane,
         occurrences=occurrences,
+        share=_share(wording),
     )
+
+
+def _share(wording: Any) -> Share | None:
+    done, total = wording.checkpoints_done or 0, wording.checkpoints or 0
+    return share_of(done, total, by_hand=bool(wording.by_hand), typed=wording.typed)
 
 
 def _occurrences(item_id: UUID, facts: PlanFacts, days: PlanDays) -> list[OccurrenceStanding]:

@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col
 
 from app.base.database import Database, take_turn
+from app.base.errors import Conflict
 from app.base.zones import local_day
 from app.control.held import Held, decide, hold, look
 from app.control.models import Decision, DecisionKind, Progress, Report
@@ -14,6 +15,7 @@ from app.control.standing import may_answer
 from app.history.models import Author, Via
 from app.plans.models import Item, Occurrence, Plan
 from app.plans.queries import parties_of
+from app.plans.standing_items import stands
 
 SILENCE_TURN = 20241118
 CLOCK = Author(person_id=None, via=Via.CLOCK)
@@ -41,7 +43,10 @@ def write_silences(session: Session, *, now: datetime) -> int:
 
 def _close(session: Session, row: Any, now: datetime) -> bool:
     """Holding the date we look again: the other side may have answered in this very moment."""
-    held, decision = hold(session, row.Item, row.Occurrence), row.Decision
+    try:
+        held, decision = hold(session, row.Item, row.Occurrence), row.Decision
+    except Conflict:  # the item was taken out in this very moment: in the bin nothing is closed
+        return False
     if not _is_open(held, decision):
         return False
     side_id = held.other(decision.side_id)
@@ -95,7 +100,7 @@ def _unanswered() -> sa.Select:
     unanswered = unanswered.join(Item, col(Item.id) == Occurrence.item_id).join(Plan, col(Plan.id) == Item.plan_id)
     unanswered = unanswered.outerjoin(Report, col(Report.id) == Decision.report_id)
     unanswered = unanswered.where(
-        sa.or_(done, col(Decision.kind) == DecisionKind.REMOVED), col(Decision.undone_at).is_(None)
+        sa.or_(done, col(Decision.kind) == DecisionKind.REMOVED), col(Decision.undone_at).is_(None), stands(Item.id)
     )
     unanswered = unanswered.where(
         col(Decision.at) < sa.bindparam("before"), col(Decision.id).not_in(answers), ~overtaken

@@ -69,6 +69,8 @@ def _decided() -> Any:
         col(Person.name).label("author"),
         col(Decision.report_id),
         col(Decision.postponement_id),
+        sa.cast(sa.null(), sa.String).label("act"),
+        sa.cast(sa.null(), sa.Date).label("act_on"),
     ).join(Occurrence, col(Occurrence.id) == Decision.occurrence_id)
     decided = decided.join(Side, col(Side.id) == Decision.side_id)
     return decided.outerjoin(Person, col(Person.id) == Decision.person_id)
@@ -91,5 +93,7 @@ def _moved() -> Any:
         col(Person.name),
         nothing,
         nothing,
+        col(Postponement.act),
+        col(Postponement.act_on),
     ).join(Occurrence, col(Occurrence.id) == Postponement.occurrence_id)
     return moved.join(Person, col(Person.id) == Postponement.person_id)

@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 from app.base.errors import Conflict, NotAllowed
 from app.base.language import N_
 from app.control.held import hold
-from app.control.models import Decision, Report
+from app.control.models import Decision, DecisionKind, Report
 from app.history.changes import record
 from app.people.actor import Actor
 from app.plans.dates import take_move_back
@@ -66,3 +66,14 @@ def _mark(session: Session, item: Item, act: Report | Decision, now: datetime) -
         take_move_back(session, item, session.get_one(Postponement, act.postponement_id), now=now)
     act.undone_at = now
     session.add(act)
+    if request := _own_request(session, act):
+        request.undone_at = now
+        session.add(request)
+
+
+def _own_request(session: Session, act: Report | Decision) -> Decision | None:
+    """What a coordinator offered to the other side was asked for and granted in one: it is taken back in one."""
+    if not isinstance(act, Decision) or act.kind != DecisionKind.GRANTED or act.answers_id is None:
+        return None
+    request = session.get_one(Decision, act.answers_id)
+    return request if request.person_id == act.person_id else None

@@ -6,11 +6,12 @@ from datetime import date
 from uuid import UUID
 
 from app.base.language import N_, say
+from app.checkpoints.rules import Share
 from app.control.rows import ItemRow, OwnerView, SectionView
 from app.exports.words import signal_in_words, stance_in_words, state_in_words
 
 FIRST = (N_("No."), N_("Section"), N_("Item"), N_("Term"), N_("Date"), N_("First agreed"), N_("Times moved"))
-LAST = (N_("Outcome"), N_("Deadline"))
+LAST = (N_("Share done"), N_("Outcome"), N_("Deadline"))
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet takes for the beginning of a formula
 
 
@@ -79,8 +80,15 @@ def _cells(row: ItemRow, plan: PlanOnDay, sections: Mapping[UUID, str], language
     for side in plan.sides:
         position = row.positions[side.code]
         yield stance_in_words(language, position.stance) if position else ""
+    yield _share(row.share) if row.share else ""
     yield state_in_words(language, row.state)
     yield signal_in_words(language, row)
+
+
+def _share(share: Share) -> str:
+    """Counted, it says from what: 25 % (1/4)."""
+    counted = "" if share.by_hand else f" ({share.done}/{share.total})"
+    return f"{share.percent}\u00a0%{counted}"
 
 
 def _owners(owners: Sequence[OwnerView], language: str) -> str:

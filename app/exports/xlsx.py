@@ -9,7 +9,7 @@ from app.exports.plan_sheet import Sheet
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MADE = datetime(2000, 1, 1)  # noqa: DTZ001 — a workbook's properties have no zone
-WIDTHS = (7, 24, 60, 24, 11, 11, 8, 26, 26, 16, 16, 18, 18)
+WIDTHS = (7, 24, 60, 24, 11, 11, 8, 26, 26, 16, 16, 11, 18, 18)
 AS_WORDS = {"strings_to_numbers": False, "strings_to_formulas": False, "strings_to_urls": False}
 
 

@@ -47,4 +47,12 @@ ACTS = {
     "body.named": N_("A name was added"),
     "body.contact_named": N_("A contact person was named"),
     "body.contact_ended": N_("A contact person was released"),
+    "item.checkpoint_added": N_("A checkpoint was added"),
+    "item.checkpoint_changed": N_("A checkpoint was changed"),
+    "item.checkpoint_done": N_("A checkpoint was marked as done"),
+    "item.checkpoint_reopened": N_("The mark of a checkpoint was taken back"),
+    "item.checkpoint_put_before": N_("The order of the checkpoints was changed"),
+    "item.checkpoint_removed": N_("A checkpoint was taken out"),
+    "item.checkpoint_restored": N_("A checkpoint was restored"),
+    "item.share_set": N_("The share done was set"),
 }

@@ -93,6 +93,10 @@ CONCERNS: Mapping[str, Told] = {
     "item.deleted": AMENDED,
     "item.restored": AMENDED,
     "item.undone": TO_BOTH,
+    "item.checkpoint_added": AMENDED,
+    "item.checkpoint_changed": AMENDED,
+    "item.checkpoint_done": AMENDED,
+    "item.checkpoint_removed": AMENDED,
     "item.commented": SPOKEN,
     "item.file_handed_in": SPOKEN,
 }

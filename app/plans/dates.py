@@ -1,7 +1,9 @@
 """The dates on which an item is owed: agreed with the wording, moved only with a reason."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -13,6 +15,8 @@ from app.history.changes import record
 from app.people.actor import Actor
 from app.plans.models import Item, Occurrence, Postponement
 from app.plans.versions import keep_dates
+
+MOVED_MEANWHILE = N_("Somebody moved this date while you were writing")
 
 
 def agree_dates(session: Session, item: Item, due: tuple[date, ...], *, now: datetime) -> None:
@@ -53,7 +57,21 @@ def _revived(known: Sequence[Occurrence], day: date | None) -> Occurrence | None
     return None
 
 
-def postpone(
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """The document by which both sides move a date."""
+
+    act: str
+    on: date | None
+
+    def check(self) -> None:
+        if not self.act.strip():
+            raise Invalid({"act": N_("Name the act of both sides")})
+        if self.on is None:
+            raise Invalid({"act_on": N_("An act of both sides has a date")})
+
+
+def move_date(
     session: Session,
     item: Item,
     occurrence: Occurrence,
@@ -62,32 +80,21 @@ def postpone(
     *,
     by: Actor,
     now: datetime,
-    seen: date | None = None,
-) -> Postponement:
-    """Move a date. The first date, every move and its reason stay readable. `seen`: the date that the form showed."""
-    by.must_edit(item.plan_id)
-    if seen and seen != occurrence.due_on:
-        raise Conflict(N_("Somebody moved this date while you were writing"))
-    if not reason.strip():
-        raise Invalid({"reason": N_("Say why the date moves")})
-    if to == occurrence.due_on:
-        raise Invalid({"to": N_("This is the date already set")})
-    check_date_free(session, item, to)
-    return move_date(session, item, occurrence, to, reason, by=by, now=now)
-
-
-def move_date(
-    session: Session, item: Item, occurrence: Occurrence, to: date, reason: str, *, by: Actor, now: datetime
+    basis: Basis | None = None,
 ) -> Postponement:
     """For acts that have checked who may; the move is a row and a line of the journal."""
     was, words = occurrence.due_on, reason.strip()
-    told = {"due": [was, to], "reason": words}
+    told: dict[str, Any] = {"due": [was, to], "reason": words}
+    if basis:
+        told |= {"document": basis.act.strip(), "act_on": basis.on}
     change = record(session, "item.postponed", item.id, told, by=by, now=now, plan_id=item.plan_id)
     move = Postponement(
         occurrence_id=occurrence.id,
         from_on=was,
         to_on=to,
         reason=words,
+        act=basis.act.strip() if basis else "",
+        act_on=basis.on if basis else None,
         person_id=by.person_id,
         at=now,
         seq=change.seq,
@@ -116,7 +123,7 @@ def _move_date(session: Session, occurrence_id: UUID, was: date | None, to: date
     seen = col(Occurrence.due_on) == was if was else col(Occurrence.due_on).is_(None)
     moved = sa.update(Occurrence).where(col(Occurrence.id) == occurrence_id, seen).values(due_on=to)
     if session.connection().execute(moved).rowcount != 1:
-        raise Conflict(N_("Somebody moved this date while you were writing"))
+        raise Conflict(MOVED_MEANWHILE)
 
 
 def check_date_free(session: Session, item: Item, to: date) -> None:

@@ -169,6 +169,13 @@ class Postponement(SQLModel, table=True):
     from_on: date | None = None
     to_on: date
     reason: str = Field(max_length=1000)
+    act: str = Field(
+        default="",
+        max_length=500,
+        sa_column_kwargs={"server_default": ""},
+        description="the document of both sides that moves it",
+    )
+    act_on: date | None = Field(default=None, description="the day of the act")
     person_id: UUID = points_to("person.id")
     at: datetime
     seq: int = 0

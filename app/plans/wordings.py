@@ -16,8 +16,9 @@ from app.people.models import Body
 from app.plans.dates import agree_dates, replace_dates
 from app.plans.events import days_from
 from app.plans.item_words import READING, ItemWords, OwnerWords
-from app.plans.models import Item, Owner, Plan, PlanSide, Wording
+from app.plans.models import Consent, Item, Owner, Plan, PlanSide, Wording
 from app.plans.numbers import sort_key
+from app.plans.standing_items import TAKEN_OUT
 
 
 def add_item(
@@ -70,6 +71,7 @@ def reword_item(
     was = {**before.model_dump(), "owners": _owners_now(session, before)}
     wording = _begin_wording(session, item, words, n=before.n + 1, act=act, by=by, now=now)
     dates = replace_dates(session, item, _due(session, words), now=now)
+    _must_name_act(session, item, dates, act)
     if not dates and _reads_as(before, wording):
         wording.confirmed_by, wording.confirmed_at = before.confirmed_by, before.confirmed_at
     changed = differences(was, {**words.columns(), "owners": _named(session, words.owners)}) | dates
@@ -82,13 +84,20 @@ def end_wording(session: Session, item: Item, *, now: datetime, is_deleted: bool
     """The present wording is unique: the old one must end before another begins. `is_deleted`: it is a tombstone."""
     before = session.exec(select(Wording).where(Wording.item_id == item.id, col(Wording.valid_to).is_(None))).one()
     if before.is_deleted != is_deleted:
-        raise Conflict(
-            N_("This item was taken out of the plan") if before.is_deleted else N_("This item stands in the plan")
-        )
+        raise Conflict(TAKEN_OUT if before.is_deleted else N_("This item stands in the plan"))
     before.valid_to = now
     session.add(before)
     session.flush()
     return before
+
+
+def _must_name_act(session: Session, item: Item, dates: dict[str, list], act: str) -> None:
+    """An agreed date does not fall away by one side's pen where the plan asks the other one."""
+    before, after = dates.get("due", ([], []))
+    if not {day for day in before if day} - set(after) or act.strip():
+        return
+    if session.get_one(Plan, item.plan_id).extension_consent == Consent.CONSENT:
+        raise Invalid({"act": N_("This plan asks for the other side's consent: name the act of both sides")})
 
 
 def _reads_as(one: Wording, other: Wording) -> bool:

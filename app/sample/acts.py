@@ -17,15 +17,16 @@ from app.control.evidence import Proof
 from app.control.extensions import ask_extension
 from app.control.held import hold
 from app.control.models import Progress
+from app.control.moves import postpone
 from app.control.settlements import propose_settlement
 from app.control.silence import write_silences
 from app.control.words import Word
 from app.history.models import Via
 from app.people.actor import Actor, Role
 from app.plans.actors import actor_of
-from app.plans.dates import postpone
 from app.plans.item_queries import owners_of
 from app.plans.models import Item, Occurrence, Owner, Wording
+from app.sample.checkpoints import add_step, finish_step
 from app.sample.frame import Frame
 
 Told = dict[str, Any]
@@ -80,6 +81,10 @@ def _steps(sample: Told) -> Iterator[Step]:
             yield Step(said["accepted_at"].astimezone(UTC), _accept, said, controllers[said["side"]])
     for said in sample["decisions"]:
         yield Step(said["at"].astimezone(UTC), DECISIONS[said["kind"]], said, said["email"])
+    for said in sample["checkpoints"]:
+        yield Step(said["at"].astimezone(UTC), _add_step, said, said["email"])
+        if "done_at" in said:
+            yield Step(said["done_at"].astimezone(UTC), _finish_step, said, said["email"])
     for said in sample["postponements"]:
         yield Step(said["at"].astimezone(UTC), _postpone, said, said["email"])
 
@@ -128,6 +133,14 @@ def _propose(session: Session, said: Told, book: Book, *, by: Actor, now: dateti
 def _postpone(session: Session, said: Told, book: Book, *, by: Actor, now: datetime) -> None:
     item, occurrence = book.date(said)
     postpone(session, item, occurrence, said["to"], said["reason"], by=by, now=now)
+
+
+def _add_step(session: Session, said: Told, book: Book, *, by: Actor, now: datetime) -> None:
+    add_step(session, said, book.items[said["item"]], by=by, now=now)
+
+
+def _finish_step(session: Session, said: Told, book: Book, *, by: Actor, now: datetime) -> None:
+    finish_step(session, said, book.items[said["item"]], by=by, now=now)
 
 
 def _last_word(session: Session, occurrence: Occurrence, side_id: UUID) -> UUID:

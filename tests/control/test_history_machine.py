@@ -15,14 +15,17 @@ from sqlmodel import col, select
 
 from app.base.database import Database
 from app.base.errors import Refusal
+from app.checkpoints import changes as checkpoints
+from app.checkpoints.queries import checkpoints_of, present_share
+from app.checkpoints.shares import set_share
 from app.control.models import Progress
+from app.control.moves import postpone
 from app.figures.queries import stand_plans
 from app.history.checks import first_broken_row
 from app.history.models import Change
 from app.people.actor import Role
 from app.plans.bin import bin_of, delete_item, find_in_bin, restore_item
 from app.plans.changes import give_role
-from app.plans.dates import postpone
 from app.plans.item_queries import occurrences_of
 from app.plans.models import Item, Wording
 from app.plans.present import words_of
@@ -36,6 +39,7 @@ PEOPLE = ("anna", "ben", "carla", "clara", "darya", "egor", "kirill")
 FIRST_DUE = date(2025, 3, 3)
 SIMPLE = ("accept", "send_back", "remove", "resume", "acknowledge", "object", "confirm", "grant", "refuse", "consent",
           "decline")  # fmt: skip
+STEPS = ("add_checkpoint", "mark_done", "reopen", "put_before", "remove_checkpoint", "set_share")
 SIDES, NUMBERS, WHO = st.sampled_from(["by", "ru"]), st.sampled_from(["1.1", "1.2"]), st.sampled_from(PEOPLE)
 
 
@@ -111,6 +115,22 @@ class History(RuleBasedStateMachine):
     @rule(number=NUMBERS, who=WHO, minutes=st.integers(1, 100))
     def undo(self, number, who, minutes):
         self._try(number, minutes, lambda council: council.undo(by=who))
+
+    @rule(number=NUMBERS, who=WHO, act=st.sampled_from(STEPS), typed=st.integers(0, 100), minutes=st.integers(1, 900))
+    def keep_checkpoints(self, number, who, act, typed, minutes):
+        def step(council):
+            item, by = council.date()[0], council.actor(who)
+            session, now = council.session, council.now
+            if act == "add_checkpoint":
+                checkpoints.add_checkpoint(session, item, f"step {typed}", by=by, now=now)
+            elif act == "set_share":
+                seen = getattr(present_share(session, item.id), "id", None)
+                set_share(session, item, typed, by_hand=typed > 50, seen=seen, by=by, now=now)
+            else:
+                last = [None, *checkpoints_of(session, item.id)][-1]
+                getattr(checkpoints, act)(session, item, last.key, seen=last.id, by=by, now=now)
+
+        self._try(number, minutes, step)
 
     @rule(number=NUMBERS, days=st.integers(-60, 90), minutes=st.integers(1, 5000))
     def postpone(self, number, days, minutes):

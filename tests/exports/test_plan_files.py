@@ -10,6 +10,7 @@ from uuid import uuid4
 import pytest
 from python_calamine import load_workbook
 
+from app.checkpoints.rules import Share
 from app.control.rows import ItemRow, OwnerView, SectionView
 from app.control.rules import State
 from app.control.standing import LaneKey, Signal, SignalKind
@@ -47,9 +48,9 @@ def opened(content: bytes) -> list[list[str]]:
 
 def test_an_item_is_told_in_words():
     assert sheet(row()).head == ["The plan", "As of 04.04.2025"]
-    assert sheet(row()).rows == [
+    assert sheet(row(share=Share(25, 1, 4))).rows == [
         ["1.1", "1. Industry", "Item 1", "by 1 March 2025", "01.04.2025", "01.03.2025", "2", "Plant (by agreement)", "",
-         "", "", "under way", "overdue by 3 days"],
+         "", "", "25 % (1/4)", "under way", "overdue by 3 days"],
     ]  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from sqlmodel import col, select
 
 from app.base.errors import Conflict, Invalid, NotAllowed
 from app.base.language import Sentence
+from app.control.moves import postpone
 from app.deadlines.terms import TermKind
 from app.history.checks import first_broken_row
 from app.history.models import Change, Via
@@ -21,7 +22,6 @@ from app.imports.names_meant import NewBody, means
 from app.imports.queries import accepted_before, draft_of
 from app.imports.states import withdraw
 from app.people.models import Body, BodyName
-from app.plans.dates import postpone
 from app.plans.item_queries import find_item, occurrences_of, owners_of
 from app.plans.models import Item, OwnerRole, Wording
 from app.plans.queries import sections_of

@@ -6,12 +6,12 @@ import pytest
 from sqlmodel import col, select
 
 from app.base.errors import Invalid, NotAllowed
+from app.control.moves import postpone
 from app.history.models import Change
 from app.meetings.changes import change_meeting
 from app.meetings.models import Meeting, MeetingState
 from app.people.queries import person_by_email
 from app.plans.actors import actor_of
-from app.plans.dates import postpone
 from app.plans.events import PlanEvent, set_event_day
 from app.plans.item_queries import find_item, occurrences_of
 from app.plans.models import Item, Plan, Wording

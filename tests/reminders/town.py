@@ -14,6 +14,7 @@ from app.base.database import Database
 from app.control.changes import report
 from app.control.evidence import Proof
 from app.control.models import Progress
+from app.control.moves import postpone
 from app.control.words import Word
 from app.deadlines.terms import TermKind
 from app.history.models import Author, Via
@@ -26,7 +27,6 @@ from app.plans.actors import actor_of
 from app.plans.agreement_changes import add_agreement, add_region
 from app.plans.agreements import Agreement, Region
 from app.plans.changes import give_role, open_plan
-from app.plans.dates import postpone
 from app.plans.item_queries import occurrences_of, owners_of
 from app.plans.item_words import ItemWords, OwnerWords
 from app.plans.models import Item, Occurrence, OwnerRole, Plan, PlanSide, Roll, Wording

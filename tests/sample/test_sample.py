@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from sqlmodel import col, select
 
+from app.checkpoints.rules import Share
 from app.control.standing import LaneKey
 from app.deadlines.terms import TermKind
 from app.figures.queries import stand_plans
@@ -86,3 +87,7 @@ def test_an_item_with_five_owners_is_mine_to_all_five(standing):
     owners = [owner.body_id for owners in row.owners.values() for owner in owners]
 
     assert all(row.owned_by(frozenset({body_id})) for body_id in owners)
+
+
+def test_an_item_shows_how_far_it_has_come_by_its_checkpoints(standing):
+    assert {row.number: row.share for row in standing.rows if row.share} == {"2.9": Share(50, 2, 4)}

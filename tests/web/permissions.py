@@ -25,6 +25,7 @@ PLAN_READERS = "shhooooooooo"
 PLAN_KEEPERS = "shhrrrrrrooo"  # both coordinators and the administrator
 ITEM_READERS = "shoooooooooo"
 REPORTERS = "shorroorroor"  # the owners and the coordinators of their sides
+STEP_KEEPERS = "shrrroorrooo"  # the owners who are no guests, and whoever keeps the plan
 WRITERS = "shooooooooor"  # whoever has a role
 REGISTRARS = "srhrrrrrrooo"  # of any side
 OWN_REGISTRARS = "srhrrrrrrroo"  # of the side that it is about
@@ -105,6 +106,10 @@ ACTS = {
     f"{ITEM}/comment-deletions": ITEM_READERS,
     f"{ITEM}/comment-restorations": ITEM_READERS,
     f"{ITEM}/files": WRITERS,
+    f"{ITEM}/checkpoints": STEP_KEEPERS,
+    f"{ITEM}/checkpoint-changes": STEP_KEEPERS,
+    f"{ITEM}/checkpoint-acts": STEP_KEEPERS,
+    f"{ITEM}/share": STEP_KEEPERS,
     f"{ITEM}/deletions": PLAN_KEEPERS,
     "/items/{item_id}": PLAN_KEEPERS,
     "/items/{item_id}/term-confirmation": PLAN_KEEPERS,

@@ -265,6 +265,24 @@ def test_a_coordinator_sets_consent_and_the_days_to_object(as_, shown, database)
         assert all(party.has_controller for party in parties_of(session, [plan.id])[plan.id])
 
 
+def test_a_secretary_s_move_waits_for_consent_unless_an_act_of_both_sides_is_named(as_):
+    secretary = as_("coordinator.by")
+    secretary.post(PLAN, data={**passport(secretary), "extension_consent": "consent"})
+    page = secretary.get(f"{PLAN}/items/2.10.2").text.partition('id="postpone"')[2]
+    form = {"occurrence": re.search(r'name="occurrence" value="([^"]+)"', page)[1], "to": "2025-05-30", "reason": "x"}
+
+    half = secretary.post(f"{PLAN}/items/2.10.2/postponements", data={**form, "act": "Протокол № 13"})
+    assert (half.status_code, 'id="move-act_on-problem"' in half.text) == (422, True)
+    assert secretary.post(f"{PLAN}/items/2.10.2/postponements", data=form).status_code == 303
+    assert {"consented", "declined"} <= offered(as_("coordinator.ru"), f"{PLAN}/items/2.10.2")
+    assert f"{PLAN}/items/2.10.2" in as_("coordinator.ru").get("/").text.partition('id="group-extensions"')[2]
+
+    act = {"act": "Протокол № 13", "act_on": "2024-11-15"}
+    as_("coordinator.by").post(f"{PLAN}/items/2.10.2/postponements", data={**form, **act})
+    moves = as_("owner.ru").get(f"{PLAN}/items/2.10.2").text.partition('id="moves"')[2]
+    assert "Основание: Протокол № 13 от 15.11.2024" in moves
+
+
 def test_what_was_returned_waits_for_its_owner_and_is_counted(as_):
     """5.4: the city of Kursk reported, its controller returned it."""
     waiting = as_("city.ru").get("/").text.partition('id="group-returned"')[2].partition("</section>")[0]

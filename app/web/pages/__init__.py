@@ -7,6 +7,7 @@ from app.web.pages import (
     bodies,
     calendar,
     changes,
+    checkpoints,
     comments,
     days_off,
     decisions,
@@ -38,7 +39,7 @@ from app.web.pages import (
 
 def open_to_guests() -> list[APIRouter]:
     """What a guest may meet: the own items, and what stands before every door."""
-    places = (health, static, sign_in, home, inbox, items, comments, decisions, files, calendar)
+    places = (health, static, sign_in, home, inbox, items, comments, checkpoints, decisions, files, calendar)
     return [place.router for place in places]
 
 

@@ -9,8 +9,9 @@ from fastapi.responses import Response
 from app.base.errors import Conflict, Invalid
 from app.base.language import N_
 from app.comments.changes import bring_back, comment, speaking_side, take_back
+from app.comments.files import hand_in_beside
 from app.comments.queries import find_comment
-from app.files.changes import About, Upload, hand_in
+from app.files.changes import Upload
 from app.history.models import Circle
 from app.web.forms import Typed, typed_form
 from app.web.item_answers import again, item_answer
@@ -47,7 +48,7 @@ def create(request: Request, here: ItemHere, typed: TypedForm, session: Db, now:
 def create_deletion(
     request: Request, here: ItemHere, typed: TypedForm, session: Db, now: Now, actor: SignedIn
 ) -> Response:
-    take_back(session, find_comment(session, here.item, _about(typed), seen_by=actor), by=actor, now=now)
+    take_back(session, here.item, find_comment(session, here.item, _about(typed), seen_by=actor), by=actor, now=now)
     return item_answer(request, here, session, now, actor)
 
 
@@ -56,7 +57,7 @@ def create_deletion(
 def create_restoration(
     request: Request, here: ItemHere, typed: TypedForm, session: Db, now: Now, actor: SignedIn
 ) -> Response:
-    bring_back(session, find_comment(session, here.item, _about(typed), seen_by=actor), by=actor, now=now)
+    bring_back(session, here.item, find_comment(session, here.item, _about(typed), seen_by=actor), by=actor, now=now)
     return item_answer(request, here, session, now, actor)
 
 
@@ -65,17 +66,13 @@ def create_restoration(
 def create_files(
     request: Request, here: ItemHere, typed: TypedForm, files: Uploads, session: Db, now: Now, actor: SignedIn
 ) -> Response:
-    side_id = speaking_side(actor, here.plan.id)
+    speaking_side(actor, here.plan.id)
     try:
         circle = typed.choice("circle", Circle)
         if not files:
             typed.problems["files"] = N_("Choose a file")
         typed.check()
-        actor.must_be_inside(here.plan.id, side_id, circle)
-        about = About(here.plan.id, here.item.id, side_id, circle)
-        shelf = shelf_of(request.app.state.settings)
-        for each in files:
-            hand_in(session, shelf, each, about, by=actor, now=now)
+        hand_in_beside(session, shelf_of(request.app.state.settings), here.item, files, circle, by=actor, now=now)
     except (Invalid, Conflict) as refusal:
         session.rollback()
         return again(request, here, session, now, actor, refusal, handing=form_of(request, typed, refusal))

@@ -12,10 +12,11 @@ from app.control.changes import NOT_YOURS, owners_to_report_for, report
 from app.control.evidence import Proof
 from app.control.extensions import ask_extension
 from app.control.models import Progress
+from app.control.moves import postpone
 from app.control.words import Word
 from app.files.changes import About, Upload, keep_file
 from app.history.models import Circle
-from app.plans.dates import postpone
+from app.plans.dates import Basis
 from app.plans.item_queries import find_occurrence
 from app.plans.models import Owner
 from app.web.answers import go, page
@@ -154,7 +155,11 @@ def _postpone(here: ItemPlace, typed: Typed, session: Db, now: Now, actor: Signe
     typed.values = {**typed.values, "chosen": chosen, "shown": shown}
     occurrence_id, seen = typed.id("chosen", needed=True), typed.date("shown")
     to, reason = typed.date("to", needed=True), typed.text("reason", needed=True, most=1000)
+    act, act_on = typed.text("act", most=500), typed.date("act_on")
     typed.check()
-    occurrence = find_occurrence(session, here.item, occurrence_id)
-    postpone(session, here.item, occurrence, to, reason, by=actor, now=now, seen=seen)
+    occurrence, basis = (
+        find_occurrence(session, here.item, occurrence_id),
+        Basis(act, act_on) if act or act_on else None,
+    )
+    postpone(session, here.item, occurrence, to, reason, by=actor, now=now, seen=seen, basis=basis)
     return occurrence.id

@@ -61,3 +61,5 @@ class Move:
     seq: int
     person_id: UUID | None
     by_decision: bool
+    act: str = ""
+    act_on: date | None = None

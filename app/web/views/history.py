@@ -9,6 +9,7 @@ from app.base.language import N_, say
 from app.base.templating import day
 from app.history.models import Change, Via
 from app.history.words import ACTS
+from app.web.views.checkpoint_words import CHECKPOINT_FIELDS
 
 VIA = {
     Via.WEB: N_("on the site"),
@@ -17,7 +18,7 @@ VIA = {
     Via.COMMAND: N_("by a command"),
     Via.CLOCK: N_("by the clock"),
 }
-FIELDS = {
+FIELDS = CHECKPOINT_FIELDS | {
     "number": N_("Number"),
     "title": N_("Wording"),
     "term": N_("Term"),
@@ -34,6 +35,7 @@ FIELDS = {
     "body_name": N_("Body"),
     "on_behalf": N_("On behalf of the body"),
     "document": N_("By the act"),
+    "act_on": N_("Day of the act"),
     "file": N_("File"),
     "event": N_("Event"),
     "section": N_("Section"),

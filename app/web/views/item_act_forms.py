@@ -12,6 +12,7 @@ from app.control.standing import OccurrenceStanding
 from app.figures.queries import PlanStanding
 from app.history.models import Circle
 from app.people.actor import Actor
+from app.plans.models import Consent
 from app.web.forms import Form
 from app.web.views.acts import WordView
 from app.web.views.circles import circles_for
@@ -25,6 +26,7 @@ class ActForm(Form):
     """A form about one of the item's dates; the pairs are value and words.
 
     `present`: the word that was said meanwhile, where it came back because of that; `seen`: the last one it knows of.
+    `asks_consent`: the other side is to agree, unless an act of both sides is named.
     """
 
     occurrences: list[tuple[Any, str]] = field(default_factory=list)
@@ -32,6 +34,7 @@ class ActForm(Form):
     circles: list[tuple[Circle, str]] = field(default_factory=list)
     present: WordView | None = None
     seen: int = 0
+    asks_consent: bool = False
 
 
 def report_form(standing: PlanStanding, view: ItemView, actor: Actor, language: str, typed: Form) -> ActForm | None:
@@ -71,11 +74,13 @@ def extension_form(
     return ActForm(values=typed.values, problems=typed.problems, occurrences=choices, bodies=bodies)
 
 
-def postpone_form(view: ItemView, language: str, typed: Form) -> ActForm | None:
+def postpone_form(standing: PlanStanding, view: ItemView, language: str, typed: Form) -> ActForm | None:
     """Each choice also bears the date that it showed: of two people who move one date, the second is told."""
     movable = [each for each in view.occurrences if each.open]
     choices = [(f"{each.id}/{each.due_on or ''}", _label(language, each, view)) for each in movable]
-    return ActForm(values=typed.values, problems=typed.problems, occurrences=choices) if movable else None
+    asks = standing.plan.extension_consent == Consent.CONSENT
+    form = ActForm(values=typed.values, problems=typed.problems, occurrences=choices, asks_consent=asks)
+    return form if movable else None
 
 
 def _bodies(standing: PlanStanding, view: ItemView, actor: Actor) -> list[tuple[str, UUID, str]]:

@@ -74,7 +74,7 @@ def _side_acts(
         resume=controls and position.own == Stance.REMOVED,
         grant=asked.id if asked and controls and not asked.is_granted and not own_request else None,
         refuse=asked.id if asked and controls and not asked.is_granted else None,
-        consent=asked.id if asked and others_answer and asked.is_granted else None,
+        consent=asked.id if asked and others_answer and asked.is_granted and not own_request else None,
         answer=facing.decision_id if answers and code in each.answer_by else None,
     )
 

@@ -21,6 +21,7 @@ from app.web.forms import Form
 from app.web.item_place import ItemPlace
 from app.web.request import read_clock
 from app.web.views.attention import own_part
+from app.web.views.checkpoints import checkpoints_view
 from app.web.views.history import tell
 from app.web.views.item_act_forms import extension_form, postpone_form, report_form
 from app.web.views.item_acts import acts_of, acts_then
@@ -51,7 +52,8 @@ def item_page(
     item = item_view(around, place.item, place.wording, told, _reading(place, beside, language), shown=shown)
     frame = plan_frame(request, standing, actor)
     current = next(each for each in standing.row(item.id).occurrences if each.due.id == item.current.id)
-    story = told_on(session, place.item, seen_by=actor, now=read_clock(request), at=at)
+    now = read_clock(request)
+    story = told_on(session, place.item, seen_by=actor, now=now, at=at)
     shared = {
         **frame,
         "item": item,
@@ -60,6 +62,7 @@ def item_page(
         "check": place.seen.check,
         "decision": typed.get("decision") or Form(),
         "is_guest": is_guest,
+        "checkpoints": checkpoints_view(story, standing.row(item.id), standing, actor, typed, now),
         **talk(language, story, beside.people, standing, actor, typed),
     }
     if at:
@@ -81,7 +84,9 @@ def _forms(
     return {
         "report": report_form(standing, item, actor, language, typed.get("report") or Form()),
         "extension": extension_form(standing, item, current, actor, language, typed.get("extension") or Form()),
-        "postponement": postpone_form(item, language, typed.get("postponement") or Form()) if may_edit else None,
+        "postponement": postpone_form(standing, item, language, typed.get("postponement") or Form())
+        if may_edit
+        else None,
         "deletion": typed.get("deletion") or Form(values={"version": item.version}) if may_edit else None,
     }
 

@@ -45,7 +45,9 @@ def spoken(reports: Sequence[Any], decisions: Sequence[Any], zone: str) -> Spoke
         on = local_day(row.at, zone)
         if row.kind == "moved":
             dates, who, came = (row.from_on, row.to_on), row.author or "", row.id in by_decision
-            told.moves[row.occurrence_id].append(Move(row.id, *dates, row.text, who, on, row.seq, row.person_id, came))
+            told.moves[row.occurrence_id].append(
+                Move(row.id, *dates, row.text, who, on, row.seq, row.person_id, came, row.act or "", row.act_on)
+            )
             continue
         told.decisions[row.occurrence_id, row.code].append(
             DecisionView(row.id, row.kind, row.text, on, row.author or "", row.value, row.to_on, row.seq, row.person_id)
