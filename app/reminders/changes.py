@@ -12,9 +12,9 @@ from sqlmodel import Session
 
 from app.base.database import insert_unless_there
 from app.base.settings import Settings
+from app.reminders.climbing import Owed
 from app.reminders.columns import letter, reminder
 from app.reminders.models import LetterState, ReminderKind, ReminderState
-from app.reminders.planner import Owed
 from app.reminders.portions import portions
 
 KEY = ["person_id", "kind", "subject_id", "due_on", "stage"]
