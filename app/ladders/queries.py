@@ -4,12 +4,15 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from uuid import UUID
 
+import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from app.deadlines.workdays import ONE_DAY
 from app.ladders.models import Ladder, LadderKind, Pause, Preference, ReadingHour, Snooze
-from app.ladders.steps import Rule, Steps, read_numbers
+from app.ladders.steps import DEFAULTS, Rule, Steps, read_numbers
+from app.meetings.models import GroupMember, WorkingGroup
 from app.people.models import Deputy, Person
+from app.plans.models import Wording
 
 Scope = UUID  # a plan or a working group
 RulesByScope = dict[tuple[Scope, LadderKind], Rule]
@@ -19,6 +22,14 @@ Off = frozenset[tuple[UUID, Scope, LadderKind]]  # person, scope, kind
 def chosen_rules(session: Session) -> RulesByScope:
     """What coordinators chose; where they did not, the defaults hold."""
     return {(row.plan_id or row.group_id, row.kind): _rule(row) for row in session.exec(select(Ladder))}  # ty: ignore
+
+
+def rules_of(session: Session, plan_id: UUID, group_id: UUID | None) -> dict[LadderKind, Rule]:
+    """What holds in a plan, and before the meetings of its group."""
+    chosen = chosen_rules(session)
+    scopes = {kind: group_id if kind == LadderKind.MEETING else plan_id for kind in LadderKind}
+    held = {kind: chosen.get((scope, kind)) if scope else None for kind, scope in scopes.items()}
+    return {kind: held[kind] or DEFAULTS[kind] for kind in LadderKind}
 
 
 def switched_off(session: Session, *, person_id: UUID | None = None) -> Off:
@@ -56,6 +67,21 @@ def pauses_of(session: Session, person_id: UUID, *, today: date) -> list[Pause]:
     """Those that are not over."""
     ahead = select(Pause).where(Pause.person_id == person_id, Pause.until >= today)
     return list(session.exec(ahead.order_by(col(Pause.since))))
+
+
+def groups_of(session: Session, person_id: UUID, *, today: date) -> list[WorkingGroup]:
+    """In which the person sits."""
+    sits = select(WorkingGroup).join(GroupMember, col(GroupMember.group_id) == WorkingGroup.id)
+    present = sa.or_(col(GroupMember.until).is_(None), col(GroupMember.until) >= today)
+    return list(session.exec(sits.where(GroupMember.person_id == person_id, present).distinct()))
+
+
+def snoozes_of(session: Session, person_id: UUID, *, today: date) -> list[tuple[UUID, str, str, date]]:
+    """Items that are quiet: id, number, title, the last day."""
+    asleep = sa.select(col(Snooze.item_id), col(Wording.number), col(Wording.title), col(Snooze.until))
+    asleep = asleep.join(Wording, sa.and_(col(Wording.item_id) == Snooze.item_id, col(Wording.valid_to).is_(None)))
+    found = session.execute(asleep.where(col(Snooze.person_id) == person_id, col(Snooze.until) >= today))
+    return [(row[0], row[1], row[2], row[3]) for row in found]
 
 
 def _periods_stood_in(session: Session, since: date) -> list[tuple[UUID, date, date]]:

@@ -16,14 +16,16 @@ from app.reminders.climbing import Owed
 from app.reminders.columns import letter, reminder
 from app.reminders.models import LetterState, ReminderKind, ReminderState
 from app.reminders.portions import portions
+from app.reminders.read_in_app import READ
 
 KEY = ["person_id", "kind", "subject_id", "due_on", "stage"]
+KEPT = [name for name in Owed.__slots__ if name != "due_at"]
 LEDGER, LETTERS = reminder.id.table, letter.id.table
 
 
 def keep(session: Session, owed: Sequence[Owed], *, now: datetime) -> None:
     """Write down each rung once. One that fell away before it was sent may come back."""
-    rows = sorted(({name: getattr(each, name) for name in Owed.__slots__} for each in owed), key=_key)
+    rows = sorted(({name: getattr(each, name) for name in KEPT} for each in owed), key=_key)
     withdrawn = _withdrawn(session, {row["subject_id"] for row in rows})
     new = [{"id": uuid4(), "created_at": now, **row} for row in rows if _key(row) not in withdrawn]
     insert_unless_there(session, LEDGER, new, key=KEY)
@@ -36,8 +38,9 @@ def keep(session: Session, owed: Sequence[Owed], *, now: datetime) -> None:
 def withdraw(session: Session, fallen: Mapping[UUID, str]) -> None:
     """Take back rows that are owed no longer, with the reason."""
     for row_id, because in sorted(fallen.items()):
+        state = ReminderState.SUPPRESSED if because == READ else ReminderState.WITHDRAWN
         taken = sa.update(LEDGER).where(reminder.id == row_id, reminder.state == ReminderState.PLANNED)
-        session.connection().execute(taken.values(state=ReminderState.WITHDRAWN, because=because))
+        session.connection().execute(taken.values(state=state, because=because))
 
 
 def take_apart(session: Session, letter_ids: Collection[UUID], *, now: datetime) -> None:

@@ -15,7 +15,7 @@ from app.reminders.rungs import Rung, kind_of
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """A row of the ledger, before it is written there."""
+    """A row of the ledger, before it is written there; and when it would have left, had nothing held it."""
 
     person_id: UUID
     kind: ReminderKind
@@ -33,6 +33,7 @@ class Owed:
     state: ReminderState = ReminderState.PLANNED
     is_late: bool = False
     because: str = ""
+    due_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,5 +75,6 @@ class Climber:
             body_id=body_id,
             meant_for=rung.place.day if rung.place and rung.hold else None,
             hold=rung.hold,
+            due_at=self.office.meant(rung.place.day) if rung.place and rung.hold else rung.at,
             **{"leaves_at": rung.at, **values},  # ty: ignore[invalid-argument-type]
         )

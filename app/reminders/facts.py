@@ -8,11 +8,12 @@ from uuid import UUID
 
 from app.ladders.models import LadderKind
 from app.ladders.steps import DEFAULTS, Rule
-from app.reminders.models import Ground
+from app.reminders.models import Ground, ReminderKind
 from app.reminders.office import Office
 from app.reminders.rungs import Climb, Told
 
 Reason = tuple[Ground, UUID | None]
+KINDS = {ReminderKind.DEADLINE: LadderKind.DEADLINE, ReminderKind.OVERDUE: LadderKind.OVERDUE}
 RungKey = tuple[UUID, UUID, date]  # person, occurrence or meeting, due date
 
 
@@ -89,6 +90,14 @@ class Choices:
         if key not in self._climbs:
             self._climbs[key] = Climb(self.rule(plan_id, LadderKind.DEADLINE), self.rule(plan_id, kind_after))
         return self._climbs[key]
+
+    def quiet_until(self, person_id: UUID, item_id: UUID) -> date | None:
+        return self.snoozes.get((person_id, item_id)) if self.snoozes else None
+
+    def muted(self, person_id: UUID, plan_id: UUID) -> Sequence[ReminderKind]:
+        if not self.off:
+            return ()
+        return [kind for kind, of in KINDS.items() if (person_id, plan_id, of) in self.off]
 
     _climbs: dict[tuple[UUID, LadderKind], Climb] = field(default_factory=dict, compare=False, repr=False)
 

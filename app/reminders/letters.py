@@ -25,7 +25,8 @@ from app.reminders.columns import person
 from app.reminders.entries import Entry, read_entries
 from app.reminders.models import Ground, ReminderKind
 from app.reminders.own_items import own_open_items
-from app.reminders.still_owed import Row
+from app.reminders.rows import Row
+from app.reminders.unsubscribing import may_be_switched_off, unsubscribe_path
 
 ITEMS_BEFORE_A_MEETING = 20  # more would hide the meeting
 
@@ -76,7 +77,14 @@ def draft(
     else:
         told = _of_deadlines(papers, rows, settings.site_url)
     late = min((row.leaves_at for row in rows if row.is_late), default=None)
-    return Draft(reader, {"late_since": late, **told})
+    return Draft(reader, {"late_since": late, "unsubscribe": _unsubscribe(reader, held, rows, settings), **told})
+
+
+def _unsubscribe(reader: Reader, held: Claimed, rows: Sequence[Row], settings: Settings) -> str:
+    """The address, if something may be switched off; a deputy does not choose for the person."""
+    if reader.in_place_of or not any(may_be_switched_off(row.kind, row.stage) for row in rows):
+        return ""
+    return settings.site_url + unsubscribe_path(held.id, settings)
 
 
 def _of_deadlines(papers: Papers, rows: Sequence[Row], site_url: str) -> dict[str, Any]:
@@ -88,6 +96,7 @@ def _of_deadlines(papers: Papers, rows: Sequence[Row], site_url: str) -> dict[st
         "groups": [(title, list(of_plan)) for title, of_plan in groupby(by_plan, key=lambda entry: entry.plan_title)],
         "contact_of": _bodies(rows, Ground.CONTACT),
         "coordinator_for": _bodies(rows, Ground.COORDINATOR),
+        "away_for": _bodies(rows, Ground.AWAY),
         "go_to": site_url + _where_to_report(entries, rows),
     }
 

@@ -10,13 +10,12 @@ from app.ladders.models import LadderKind
 from app.ladders.steps import is_floor
 from app.reminders.climbing import Climber, Owed
 from app.reminders.facts import Duty, Facts, Gathering, Reason, Tenure
-from app.reminders.models import Ground, ReminderKind, ReminderState
+from app.reminders.models import Ground, ReminderState
 from app.reminders.rungs import deadline_rungs, meeting_rungs
 
 OVERTAKEN = N_("A later reminder of the same date left instead")
 BEGUN = N_("It could have left only after the meeting had begun")
 SWITCHED_OFF = N_("The reader switched these reminders off")
-KINDS = {ReminderKind.DEADLINE: LadderKind.DEADLINE, ReminderKind.OVERDUE: LadderKind.OVERDUE}
 
 
 def plan(facts: Facts, *, now: datetime) -> list[Owed]:
@@ -82,8 +81,8 @@ def _of_deadline(facts: Facts, duty: Duty, person_id: UUID, until: date) -> Clim
         told=facts.recorded.get((person_id, duty.occurrence_id, duty.due_on)),
         until=until,
         climb=choices.climb(duty.plan_id, LadderKind.REPORT if duty.lacks_report else LadderKind.OVERDUE),
-        quiet_until=choices.snoozes.get((person_id, duty.item_id)),
-        muted=[kind for kind, of in KINDS.items() if (person_id, duty.plan_id, of) in choices.off],
+        quiet_until=choices.quiet_until(person_id, duty.item_id),
+        muted=choices.muted(person_id, duty.plan_id),
     )
     found: dict[int, Reason] = {}
     for rung in rungs:

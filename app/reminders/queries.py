@@ -20,6 +20,7 @@ from app.reminders.fact_queries import read_facts
 from app.reminders.models import Letter, LetterState, Pulse, Reminder, ReminderState
 from app.reminders.planner import foresee
 from app.reminders.pulse import has_stopped, read_pulse
+from app.reminders.read_in_app import without_read
 
 DID_NOT_LEAVE = (ReminderState.PASSED_OVER, ReminderState.SUPPRESSED, ReminderState.WITHDRAWN)
 
@@ -57,7 +58,7 @@ def upcoming(session: Session, *, seen_by: Actor, first: date, last: date, now: 
 def foreseen(session: Session, *, first: date, last: date, now: datetime) -> list[Owed]:
     pulse = read_pulse(session)
     facts = read_facts(session, first_at=pulse.first_at if pulse else now, now=now, until=last)
-    return foresee(facts, first, last, now=now)
+    return without_read(session, foresee(facts, first, last, now=now))
 
 
 def letters_left(session: Session, *, seen_by: Actor, limit: int = 100) -> list[LetterTold]:

@@ -17,7 +17,8 @@ from app.reminders.claims import Claimed, cancel, keep_bytes, put_off
 from app.reminders.columns import reminder
 from app.reminders.fact_queries import last_set
 from app.reminders.letters import Draft, Papers, draft, gather
-from app.reminders.still_owed import Row, fallen, planned_rows
+from app.reminders.rows import Row, planned_rows
+from app.reminders.still_owed import fallen
 
 log = structlog.get_logger()
 

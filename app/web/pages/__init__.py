@@ -20,7 +20,9 @@ from app.web.pages import (
     imports,
     item_forms,
     items,
+    ladders,
     meetings,
+    own_reminders,
     people,
     persons,
     plan_forms,
@@ -32,18 +34,19 @@ from app.web.pages import (
     snapshots,
     static,
     terms,
+    unsubscribe,
 )
 
 
 def open_to_guests() -> list[APIRouter]:
     """What a guest may meet: the own items, and what stands before every door."""
-    places = (health, static, sign_in, home, items, comments, decisions, files, calendar)
+    places = (health, static, sign_in, home, items, comments, decisions, files, calendar, own_reminders, unsubscribe)
     return [place.router for place in places]
 
 
 def closed_to_guests() -> list[APIRouter]:
     """Everything else: a page that is not named above does not exist for them."""
-    forms = (plan_forms, section_forms, item_forms)
+    forms = (ladders, plan_forms, section_forms, item_forms)
     registers = (people, bodies, persons, deputies, days_off)
     places = (
         *forms,

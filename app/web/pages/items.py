@@ -23,6 +23,7 @@ from app.web.forms import Typed, typed_form
 from app.web.item_answers import again, item_answer
 from app.web.item_place import ITEM, ITEM_IN_SECTION, ItemHere, ItemPlace, place_of
 from app.web.mentions import note_opened
+from app.web.openings import note_item_opened
 from app.web.request import Db, Now, SignedIn
 from app.web.uploads import LARGEST_REQUEST, shelf_of, uploads
 from app.web.views.item_page import item_page
@@ -60,6 +61,8 @@ def show(
     context = item_page(request, session, here, standing, actor, shown=shown)
     if any(each.calls_reader for each in context["comments"]):
         tasks.add_task(note_opened, request, here.item.id, actor)
+    if here.day is None:
+        tasks.add_task(note_item_opened, request, here.item.id, actor)
     return page(request, "items/show.html", **context)
 
 
