@@ -3,7 +3,6 @@
 import hmac
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
-from itertools import groupby
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -14,7 +13,8 @@ from app.base.database import insert_unless_there
 from app.base.settings import Settings
 from app.reminders.climbing import Owed
 from app.reminders.columns import letter, reminder
-from app.reminders.models import LetterState, ReminderKind, ReminderState
+from app.reminders.folding import folded
+from app.reminders.models import LetterState, ReminderState
 from app.reminders.portions import portions
 from app.reminders.read_in_app import READ
 
@@ -57,17 +57,17 @@ def set_loose(session: Session, letter_ids: Collection[UUID]) -> None:
 
 
 def fold(session: Session, settings: Settings, *, now: datetime) -> None:
-    """One letter for all dates of a person, one for each meeting."""
-    loose = sa.select(reminder.id, reminder.person_id, reminder.kind, reminder.subject_id)
+    """One letter a person, and one on the day of each meeting."""
+    loose = sa.select(reminder.id, reminder.person_id, reminder.kind, reminder.subject_id, reminder.stage)
     loose = loose.where(reminder.state == ReminderState.PLANNED, reminder.letter_id.is_(None))
-    letters, folded = [], []
-    for (person_id, folder, _), rows in groupby(sorted(session.execute(loose).all(), key=_letter_of), key=_letter_of):
-        letters.append(_new_letter(person_id, folder, settings, now))
-        folded += [{"row": row.id, "letter": letters[-1]["id"]} for row in rows]
+    letters, put_in = [], []
+    for folder, rows in folded(session.execute(loose).all()):
+        letters.append(_new_letter(rows[0].person_id, folder, settings, now))
+        put_in += [{"row": row.id, "letter": letters[-1]["id"]} for row in rows]
     if letters:
         session.connection().execute(sa.insert(LETTERS), letters)
-        put_in = sa.update(LEDGER).where(reminder.id == sa.bindparam("row"), reminder.letter_id.is_(None))
-        session.connection().execute(put_in.values(letter_id=sa.bindparam("letter")), folded)
+        still_loose = sa.update(LEDGER).where(reminder.id == sa.bindparam("row"), reminder.letter_id.is_(None))
+        session.connection().execute(still_loose.values(letter_id=sa.bindparam("letter")), put_in)
 
 
 def message_id(letter_id: UUID, settings: Settings) -> str:
@@ -91,11 +91,6 @@ def _new_letter(person_id: UUID, folder: str, settings: Settings, now: datetime)
         "server_answer": "",
         "attempts": 0,
     }
-
-
-def _letter_of(row: Any) -> tuple[UUID, str, UUID | None]:
-    is_meeting = row.kind == ReminderKind.MEETING
-    return row.person_id, "meeting" if is_meeting else "deadlines", row.subject_id if is_meeting else row.person_id
 
 
 def _withdrawn(session: Session, subject_ids: Collection[UUID]) -> dict[tuple, UUID]:

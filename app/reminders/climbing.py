@@ -46,14 +46,16 @@ class Climber:
     rungs: Sequence[Rung]
     reasons: dict[int, Reason]
     side_id: UUID
+    has_letter: bool = False  # the person has had one today
 
     def turn(self, now: datetime) -> Turn:
         if isinstance(self.subject, Gathering):
-            return meeting_turn(self.rungs, self.office, begins=self.subject.begins, now=now)
-        return turn(self.rungs, self.office, now=now)
+            begins = self.subject.begins
+            return meeting_turn(self.rungs, self.office, begins=begins, now=now, has_letter=self.has_letter)
+        return turn(self.rungs, self.office, now=now, has_letter=self.has_letter)
 
     def departures(self, now: datetime) -> list[tuple[datetime, Rung]]:
-        leaving = departures(self.rungs, self.office, now=now)
+        leaving = departures(self.rungs, self.office, now=now, has_letter=self.has_letter)
         if isinstance(self.subject, Gathering):
             return [(at, rung) for at, rung in leaving if at < self.subject.begins]
         return leaving

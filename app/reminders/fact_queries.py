@@ -17,10 +17,11 @@ from app.ladders.steps import DEFAULTS, Rule
 from app.meetings.models import MeetingState
 from app.people.actor import Role
 from app.people.queries import sides_with_days
-from app.reminders.columns import change, contact, meeting, member, membership, occurrence, person, reminder
+from app.reminders.columns import change, contact, letter, meeting, member, membership, occurrence, person, reminder
 from app.reminders.duty_queries import owned_dates, read_duties
 from app.reminders.facts import Choices, Facts, Gathering, RungKey, Tenure, Term
-from app.reminders.models import ReminderState
+from app.reminders.folding import REMINDING
+from app.reminders.models import LetterState, ReminderState
 from app.reminders.office import OPENS, Office
 from app.reminders.rungs import LONGEST_BREAK, Told
 
@@ -43,11 +44,20 @@ def read_facts(session: Session, *, first_at: datetime, now: datetime, until: da
         gatherings=gatherings,
         recorded=_recorded(session, reach, gatherings),
         choices=choices,
+        lettered=_lettered(session, people.offices, now),
     )
 
 
 def _choices(session: Session, since: date) -> Choices:
     return Choices(chosen_rules(session), switched_off(session), snoozed(session, since=since))
+
+
+def _lettered(session: Session, offices: Mapping[UUID, Office], now: datetime) -> frozenset[UUID]:
+    """Who was written to today, by the own clock, about dates or meetings."""
+    told = sa.select(letter.person_id, letter.created_at).where(letter.created_at > now - timedelta(days=1))
+    found = session.execute(told.where(letter.kind.in_(REMINDING), letter.state != LetterState.CANCELLED))
+    today = {row.person_id: row.created_at for row in found if row.person_id in offices}
+    return frozenset(who for who, at in today.items() if offices[who].today(at) == offices[who].today(now))
 
 
 def _reach(rules: Iterable[Rule]) -> timedelta:

@@ -114,6 +114,7 @@ class Facts:
     gatherings: Sequence[Gathering]
     recorded: Mapping[RungKey, Told]
     choices: Choices = field(default_factory=Choices)
+    lettered: frozenset[UUID] = frozenset()  # who has had a letter on the own day
 
     def readers(self, duty: Duty) -> Iterator[UUID]:
         """Whoever may be owed a rung of the duty, whatever its day."""

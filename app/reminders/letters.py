@@ -23,6 +23,7 @@ from app.people.sign_in import LINK_LIFE
 from app.reminders.claims import Claimed
 from app.reminders.columns import person
 from app.reminders.entries import Entry, read_entries
+from app.reminders.folding import BUNDLE, MEETING
 from app.reminders.models import Ground, ReminderKind
 from app.reminders.own_items import own_open_items
 from app.reminders.rows import Row
@@ -72,8 +73,10 @@ def draft(
     session: Session, papers: Papers, held: Claimed, rows: Sequence[Row], settings: Settings, *, now: datetime
 ) -> Draft:
     reader = papers.readers[held.person_id]
-    if held.kind == "meeting":
+    if held.kind == MEETING:
         told = _of_meeting(session, reader, rows[0], settings.site_url, now)
+    elif held.kind == BUNDLE:
+        told = _of_bundle(session, papers, reader, rows, settings.site_url, now)
     else:
         told = _of_deadlines(papers, rows, settings.site_url)
     late = min((row.leaves_at for row in rows if row.is_late), default=None)
@@ -99,6 +102,26 @@ def _of_deadlines(papers: Papers, rows: Sequence[Row], site_url: str) -> dict[st
         "away_for": _bodies(rows, Ground.AWAY),
         "go_to": site_url + _where_to_report(entries, rows),
     }
+
+
+def _of_bundle(
+    session: Session, papers: Papers, reader: Reader, rows: Sequence[Row], site_url: str, now: datetime
+) -> dict[str, Any]:
+    """Meetings ahead, and dates; the reader's open items stand once, under the dates or below the meetings."""
+    dates = [row for row in rows if row.kind != ReminderKind.MEETING]
+    meetings = [_of_meeting(session, reader, row, site_url, now) for row in rows if row.kind == ReminderKind.MEETING]
+    told: dict[str, Any] = {
+        "entries": [],
+        "groups": [],
+        "contact_of": [],
+        "coordinator_for": [],
+        "away_for": [],
+        "go_to": site_url,
+    }
+    told |= _of_deadlines(papers, dates, site_url) if dates else {}
+    due = {entry.item_id for entry in told["entries"]}
+    items = {entry.item_id: entry for each in meetings for entry in each["items"] if entry.item_id not in due}
+    return {**told, "meetings": meetings, "items": list(items.values()), "calendar": _joined(meetings)}
 
 
 def _of_meeting(session: Session, reader: Reader, row: Row, site_url: str, now: datetime) -> dict[str, Any]:
@@ -141,6 +164,11 @@ def _calendar(meeting: Meeting, group: WorkingGroup, url: str, language: str, no
         version=meeting.version,
     )
     return feed([], [entry], language=language, now=now)
+
+
+def _joined(meetings: Sequence[Mapping[str, Any]]) -> bytes:
+    """One calendar object for the nearest meeting: a mail program offers to take in only one."""
+    return min(meetings, key=lambda each: each["there"])["calendar"]
 
 
 def _bodies(rows: Sequence[Row], ground: Ground) -> list[str]:

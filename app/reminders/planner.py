@@ -89,7 +89,8 @@ def _of_deadline(facts: Facts, duty: Duty, person_id: UUID, until: date) -> Clim
         if reason := facts.reason(duty, person_id, rung.at, is_floor=is_floor(rung.stage)):
             found[rung.stage] = reason
     entitled = [rung for rung in rungs if rung.stage in found]
-    return Climber(person_id, office, duty, entitled, found, duty.side_id) if entitled else None
+    has_letter = person_id in facts.lettered
+    return Climber(person_id, office, duty, entitled, found, duty.side_id, has_letter) if entitled else None
 
 
 def _of_meeting(facts: Facts, gathering: Gathering, tenure: Tenure, side_id: UUID) -> Climber | None:
@@ -105,4 +106,5 @@ def _of_meeting(facts: Facts, gathering: Gathering, tenure: Tenure, side_id: UUI
     )
     entitled = [rung for rung in rungs if tenure.covers(office.today(rung.at))]
     reasons: dict[int, Reason] = {rung.stage: (Ground.MEMBER, None) for rung in entitled}
-    return Climber(tenure.person_id, office, gathering, entitled, reasons, side_id) if entitled else None
+    has_letter = tenure.person_id in facts.lettered
+    return Climber(tenure.person_id, office, gathering, entitled, reasons, side_id, has_letter) if entitled else None

@@ -18,18 +18,23 @@ HELD = {
 
 def when_in_words(language: str, told: Explained) -> str:
     """10 days before the deadline · 3 working days before it · 8 days after it · on the day of the meeting"""
-    is_meeting, n = told.kind == ReminderKind.MEETING, told.counted or abs(told.stage)
+    if told.kind == ReminderKind.MEETING:
+        return _before_the_meeting(language, told)
     if told.stage == 0:
-        return say(language, "on the day of the meeting" if is_meeting else "on the day of the deadline")
+        return say(language, "on the day of the deadline")
     if told.stage > 0:
-        return say_n(language, "%(n)s day after the deadline", "%(n)s days after the deadline", n)
-    if is_meeting and told.counted:
-        return say_n(language, "%(n)s working day before the meeting", "%(n)s working days before the meeting", n)
-    if is_meeting:
-        return say_n(language, "%(n)s day before the meeting", "%(n)s days before the meeting", n)
-    if told.counted:
+        return say_n(language, "%(n)s day after the deadline", "%(n)s days after the deadline", told.stage)
+    if n := told.counted:
         return say_n(language, "%(n)s working day before the deadline", "%(n)s working days before the deadline", n)
-    return say_n(language, "%(n)s day before the deadline", "%(n)s days before the deadline", n)
+    return say_n(language, "%(n)s day before the deadline", "%(n)s days before the deadline", -told.stage)
+
+
+def _before_the_meeting(language: str, told: Explained) -> str:
+    if told.stage == 0:
+        return say(language, "on the day of the meeting")
+    if n := told.counted:
+        return say_n(language, "%(n)s working day before the meeting", "%(n)s working days before the meeting", n)
+    return say_n(language, "%(n)s day before the meeting", "%(n)s days before the meeting", -told.stage)
 
 
 def hold_in_words(language: str, told: Explained) -> str:

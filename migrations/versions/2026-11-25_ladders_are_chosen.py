@@ -29,7 +29,7 @@ def upgrade() -> None:
     _make_quiet()
     with op.batch_alter_table("reminder", copy_from=_present()) as batch:
         for column, (name, value) in ALLOWED.items():
-            _allow(batch, column, name, {*_values(column, name), value})
+            _allow(batch, column, name, {*_values(name), value})
         batch.add_column(sa.Column("counted", sa.Integer(), nullable=True))
         batch.add_column(sa.Column("meant_for", sa.Date(), nullable=True))
         batch.add_column(sa.Column("hold", sa.String(length=32), nullable=True))
@@ -42,7 +42,7 @@ def downgrade() -> None:
     op.execute("UPDATE reminder SET ground = 'coordinator' WHERE ground = 'away'")
     with op.batch_alter_table("reminder", copy_from=_present()) as batch:
         for column, (name, value) in ALLOWED.items():
-            _allow(batch, column, name, {*_values(column, name)} - {value})
+            _allow(batch, column, name, {*_values(name)} - {value})
         batch.drop_constraint(op.f("ck_reminder_hold"), type_="check")
         for column in ("counted", "meant_for", "hold"):
             batch.drop_column(column)
@@ -138,7 +138,7 @@ def _present() -> sa.Table:
     return table
 
 
-def _values(column: str, name: str) -> list[str]:
+def _values(name: str) -> list[str]:
     checks = {check["name"]: check["sqltext"] for check in sa.inspect(op.get_bind()).get_check_constraints("reminder")}
     return re.findall(r"'(\w+)'", checks[f"ck_reminder_{name}"])
 
