@@ -11,6 +11,7 @@ import app.files.models
 import app.history.models
 import app.imports.models
 import app.inbox.models
+import app.ladders.models
 import app.meetings.models
 import app.people.models
 import app.plans.agreements

@@ -44,14 +44,16 @@ def write(
     now: datetime,
     message_id: str = "",
     calendar: bytes = b"",
+    unsubscribe: str = "",
     **context: Any,
 ) -> Written:
     """From `templates/emails/<folder>`; every template also gets `site_url`, `now` and `in_place_of`.
 
-    `calendar` is an iCalendar object that goes with the letter.
+    `calendar` is an iCalendar object that goes with the letter; `unsubscribe` the address that one click posts to.
     """
     told = {"language": reader.language, "zone": reader.zone, "site_url": settings.site_url, "now": now, **context}
     told["in_place_of"] = reader.in_place_of
+    told["unsubscribe"] = unsubscribe
     subject = " ".join(render(f"emails/{folder}/subject.txt", **told).split())
     words = MIMEMultipart("alternative", policy=POLICY)
     words.attach(MIMEText(render(f"emails/{folder}/body.txt", **told), "plain", "utf-8", policy=POLICY))
@@ -59,6 +61,9 @@ def write(
     words.attach(MIMEText(html, "html", "utf-8", policy=POLICY))
     letter = _with_calendar(words, calendar) if calendar else words
     _address(letter, subject, reader, settings, now, message_id or make_msgid(domain=settings.mail_domain))
+    if unsubscribe:
+        letter["List-Unsubscribe"] = _one_line(f"<{unsubscribe}>")
+        letter["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     return Written(subject, letter.as_bytes())
 
 

@@ -17,8 +17,8 @@ from app.deadlines.workdays import KNOWN_YEARS
 from app.jobs.runner import run_alone
 from app.jobs.timetable import Works
 from app.jobs.timetable import tick as one_tick
+from app.reminders.at_once import write_test_letter
 from app.reminders.forecast import on_day
-from app.reminders.letters import write_test_letter
 from app.web.forms import OUT_OF_TIME
 
 
@@ -49,7 +49,7 @@ def reminders(
     on: Annotated[datetime, typer.Option("--on", formats=["%Y-%m-%d"], help="The reader's day.")],
     as_json: Annotated[bool, typer.Option("--json", help="As data for other programs.")] = False,
 ) -> None:
-    """What leaves on a day, to whom and why. Writes nothing."""
+    """What leaves on a day, to whom and why; what was meant for it and does not leave. Writes nothing."""
     if on.year not in KNOWN_YEARS:
         raise Invalid({"--on": OUT_OF_TIME})
     with open_to_look() as place, place.database.reading() as session:
@@ -58,8 +58,9 @@ def reminders(
         print(json.dumps(leaving, ensure_ascii=False, indent=2))
         return
     for entry in leaving:
-        print(f"{entry['leaves_at'][11:16]}  {entry['email']}  {entry['stage']}  {'; '.join(entry['subjects'])}")
-        print(f"       {entry['because']}{', held: ' + entry['held'] if entry['held'] else ''}")
+        hour = "-----" if entry["held"] or entry["suppressed"] else entry["leaves_at"][11:16]
+        print(f"{hour}  {entry['email']}  {entry['stage']}  {'; '.join(entry['subjects'])}")
+        print(f"       {entry['suppressed'] or entry['held'] or entry['because']}")
 
 
 def testmail(address: Annotated[str, typer.Argument(help="Where the letter goes.")]) -> None:

@@ -44,6 +44,7 @@ def told_on(
         col(Called.name).label("called"),
         col(Called.id).label("called_id"),
         col(ItemOpening.seq).label("seen_seq"),
+        col(ItemOpening.at).label("seen_at"),
         StoredFile,
         Checkpoint,
         col(Doer.name).label("doer"),

@@ -36,6 +36,7 @@ ACTS = {
     "plan.event_dated": N_("The date of an event was set"),
     "plan.reading_rule_changed": N_("A rule of reading was changed"),
     "plan.changed": N_("The passport was changed"),
+    "plan.ladder_set": N_("The steps of the reminders were changed"),
     "plan.party_changed": N_("The particulars of a side were changed"),
     "section.added": N_("A section was added"),
     "section.changed": N_("The section was changed"),

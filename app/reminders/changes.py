@@ -3,7 +3,6 @@
 import hmac
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
-from itertools import groupby
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -12,18 +11,21 @@ from sqlmodel import Session
 
 from app.base.database import insert_unless_there
 from app.base.settings import Settings
+from app.reminders.climbing import Owed
 from app.reminders.columns import letter, reminder
-from app.reminders.models import LetterState, ReminderKind, ReminderState
-from app.reminders.planner import Owed
+from app.reminders.folding import WITH_NEWS, folded
+from app.reminders.models import LetterState, ReminderState
 from app.reminders.portions import portions
+from app.reminders.read_in_app import READ
 
 KEY = ["person_id", "kind", "subject_id", "due_on", "stage"]
+KEPT = [name for name in Owed.__slots__ if name != "due_at"]
 LEDGER, LETTERS = reminder.id.table, letter.id.table
 
 
 def keep(session: Session, owed: Sequence[Owed], *, now: datetime) -> None:
     """Write down each rung once. One that fell away before it was sent may come back."""
-    rows = sorted(({name: getattr(each, name) for name in Owed.__slots__} for each in owed), key=_key)
+    rows = sorted(({name: getattr(each, name) for name in KEPT} for each in owed), key=_key)
     withdrawn = _withdrawn(session, {row["subject_id"] for row in rows})
     new = [{"id": uuid4(), "created_at": now, **row} for row in rows if _key(row) not in withdrawn]
     insert_unless_there(session, LEDGER, new, key=KEY)
@@ -36,8 +38,9 @@ def keep(session: Session, owed: Sequence[Owed], *, now: datetime) -> None:
 def withdraw(session: Session, fallen: Mapping[UUID, str]) -> None:
     """Take back rows that are owed no longer, with the reason."""
     for row_id, because in sorted(fallen.items()):
+        state = ReminderState.SUPPRESSED if because == READ else ReminderState.WITHDRAWN
         taken = sa.update(LEDGER).where(reminder.id == row_id, reminder.state == ReminderState.PLANNED)
-        session.connection().execute(taken.values(state=ReminderState.WITHDRAWN, because=because))
+        session.connection().execute(taken.values(state=state, because=because))
 
 
 def take_apart(session: Session, letter_ids: Collection[UUID], *, now: datetime) -> None:
@@ -54,21 +57,23 @@ def set_loose(session: Session, letter_ids: Collection[UUID]) -> None:
 
 
 def fold(session: Session, settings: Settings, *, news: Mapping[UUID, dict[str, int]], now: datetime) -> None:
-    """One letter for all dates of a person, with the news of the morning; one for each meeting."""
-    loose = sa.select(reminder.id, reminder.person_id, reminder.kind, reminder.subject_id)
+    """One letter a person, with the news of the morning, and one on the day of each meeting."""
+    loose = sa.select(reminder.id, reminder.person_id, reminder.kind, reminder.subject_id, reminder.stage)
     loose = loose.where(reminder.state == ReminderState.PLANNED, reminder.letter_id.is_(None))
-    letters, folded = [], []
-    for (person_id, folder, _), rows in groupby(sorted(session.execute(loose).all(), key=_letter_of), key=_letter_of):
+    letters, put_in, told = [], [], set()
+    for folder, rows in folded(session.execute(loose).all(), news):
+        person_id = rows[0].person_id
         letters.append(new_letter(person_id, folder, settings, now))
-        letters[-1]["about"] = news.get(person_id) if folder == "deadlines" else None
-        folded += [{"row": row.id, "letter": letters[-1]["id"]} for row in rows]
-    told = {each["person_id"] for each in letters if each["about"]}
+        put_in += [{"row": row.id, "letter": letters[-1]["id"]} for row in rows]
+        if folder in WITH_NEWS and person_id in news:
+            letters[-1]["about"] = news[person_id]
+            told.add(person_id)
     letters += [_digest(who, news[who], settings, now) for who in sorted(news) if who not in told]
     if letters:
         session.connection().execute(sa.insert(LETTERS), letters)
-    if folded:
-        put_in = sa.update(LEDGER).where(reminder.id == sa.bindparam("row"), reminder.letter_id.is_(None))
-        session.connection().execute(put_in.values(letter_id=sa.bindparam("letter")), folded)
+    if put_in:
+        still_loose = sa.update(LEDGER).where(reminder.id == sa.bindparam("row"), reminder.letter_id.is_(None))
+        session.connection().execute(still_loose.values(letter_id=sa.bindparam("letter")), put_in)
 
 
 def _digest(person_id: UUID, window: dict[str, int], settings: Settings, now: datetime) -> dict[str, Any]:
@@ -99,11 +104,6 @@ def new_letter(person_id: UUID, folder: str, settings: Settings, now: datetime) 
         "key": None,
         "about": None,
     }
-
-
-def _letter_of(row: Any) -> tuple[UUID, str, UUID | None]:
-    is_meeting = row.kind == ReminderKind.MEETING
-    return row.person_id, "meeting" if is_meeting else "deadlines", row.subject_id if is_meeting else row.person_id
 
 
 def _withdrawn(session: Session, subject_ids: Collection[UUID]) -> dict[tuple, UUID]:

@@ -58,7 +58,7 @@ def to_tell(news: Sequence[News], window: Window) -> list[News]:
 
 def _has_come(office: Office, last: datetime | None, now: datetime) -> bool:
     morning = office.morning(office.today(now))
-    return morning <= now and (last is None or last < morning)
+    return office.is_open(now) and morning <= now and (last is None or last < morning)
 
 
 def _windows(session: Session, known: Mapping[UUID, int], seq: int, now: datetime, zone: str) -> dict[UUID, Window]:

@@ -10,12 +10,14 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import Session
 
+from app.deadlines.terms import TermKind
 from app.deadlines.workdays import WorkCalendar
 from app.plans.models import Occurrence
 from app.reminders.closing import is_closed, reopened_at, said_at
 from app.reminders.columns import item, occurrence, owner, plan_side, postponement, wording
 from app.reminders.facts import Duty
 
+IN_A_RHYTHM = (TermKind.RECURRING, TermKind.CONTINUOUS)
 Standing = tuple[UUID, UUID, date]  # occurrence, side, due date
 
 
@@ -39,7 +41,9 @@ def owned_dates(which: Any) -> sa.Select:
             occurrence.id.label("occurrence_id"),
             occurrence.due_on,
             occurrence.created_at,
+            item.id.label("item_id"),
             item.plan_id,
+            wording.kind,
             wording.valid_from,
             owner.side_id,
             owner.body_id,
@@ -66,6 +70,7 @@ def _duty(rows: Sequence[Any], calendar: WorkCalendar) -> Duty:
     row = rows[0]
     return Duty(
         occurrence_id=row.occurrence_id,
+        item_id=row.item_id,
         plan_id=row.plan_id,
         side_id=row.side_id,
         due_on=row.due_on,
@@ -73,6 +78,7 @@ def _duty(rows: Sequence[Any], calendar: WorkCalendar) -> Duty:
         previous=calendar.rolled(row.previous, row.roll.value) if row.previous else None,
         since=max(filter(None, (row.created_at, row.valid_from, row.moved_at, row.said_at, row.reopened_at))),
         body_ids=[each.body_id for each in rows],
+        lacks_report=row.kind in IN_A_RHYTHM or row.reopened_at is not None,
     )
 
 

@@ -8,11 +8,13 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import Session
 
+from app.base.zones import local_day
+from app.ladders.holds import Hold
 from app.meetings.models import WorkingGroup
 from app.people.models import Side
+from app.reminders.climbing import Owed
 from app.reminders.columns import body, item, meeting, occurrence, person, wording
 from app.reminders.models import Ground, Reminder, ReminderKind, ReminderState
-from app.reminders.planner import Owed
 
 Told = Reminder | Owed  # a row of the ledger, or one that is still ahead
 
@@ -25,6 +27,7 @@ class Reader:
     side_code: str
     side: str
     zone: str
+    country: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +46,22 @@ class Explained:
     kind: ReminderKind
     due_on: date
     stage: int
+    counted: int | None
     ground: Ground
     body: str
     plan_id: UUID | None
     side_id: UUID
     leaves_at: datetime
+    meant_for: date | None
+    hold: Hold | None
     state: ReminderState
     is_late: bool
     because: str
     letter_id: UUID | None
+
+    @property
+    def leaves_on(self) -> date:
+        return local_day(self.leaves_at, self.reader.zone)
 
 
 def explain(session: Session, rows: Iterable[Told]) -> list[Explained]:
@@ -73,11 +83,14 @@ def _explained(
         kind=row.kind,
         due_on=row.due_on,
         stage=row.stage,
+        counted=row.counted,
         ground=row.ground,
         body=bodies.get(row.body_id, "") if row.body_id else "",
         plan_id=row.plan_id,
         side_id=row.side_id,
         leaves_at=row.leaves_at,
+        meant_for=row.meant_for,
+        hold=row.hold,
         state=row.state,
         is_late=row.is_late,
         because=row.because,
@@ -87,7 +100,7 @@ def _explained(
 
 def _readers(session: Session, ids: Collection[UUID]) -> dict[UUID, Reader]:
     side = sa.inspect(Side).local_table.c
-    known = sa.select(person.id, person.name, person.email, side.code, side.short, side.zone)
+    known = sa.select(person.id, person.name, person.email, side.code, side.short, side.zone, side.country)
     known = known.join(side.id.table, side.id == person.side_id).where(person.id.in_(ids))
     return {row.id: Reader(*row) for row in session.execute(known)}
 

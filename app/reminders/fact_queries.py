@@ -1,7 +1,7 @@
-"""Reads the facts of a moment in six statements, however many dates are owed."""
+"""Reads the facts of a moment in a dozen statements, however many dates are owed."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -12,25 +12,28 @@ from sqlmodel import Session
 
 from app.base.zones import local_day
 from app.deadlines.workdays import WorkCalendar
+from app.ladders.queries import chosen_rules, days_away, reading_hours, snoozed, switched_off
+from app.ladders.steps import DEFAULTS, Rule
 from app.meetings.models import MeetingState
 from app.people.actor import Role
 from app.people.queries import sides_with_days
-from app.reminders.columns import change, contact, meeting, member, membership, occurrence, person, reminder
+from app.reminders.columns import change, contact, letter, meeting, member, membership, occurrence, person, reminder
 from app.reminders.duty_queries import owned_dates, read_duties
-from app.reminders.facts import Facts, Gathering, RungKey, Tenure, Term
-from app.reminders.models import ReminderState
-from app.reminders.office import Office
-from app.reminders.rules import BEFORE_A_DEADLINE, LONGEST_BREAK
+from app.reminders.facts import Choices, Facts, Gathering, RungKey, Tenure, Term
+from app.reminders.folding import REMINDING
+from app.reminders.models import LetterState, ReminderState
+from app.reminders.office import OPENS, Office
+from app.reminders.rungs import LONGEST_BREAK, Told
 
-REACH = timedelta(days=LONGEST_BREAK - BEFORE_A_DEADLINE[0])  # how far ahead a date can already have a rung
 A_MEETING_AGO = timedelta(days=3)  # time enough to write down which rungs came too late for it
 
 
 def read_facts(session: Session, *, first_at: datetime, now: datetime, until: date | None = None) -> Facts:
     """All that bears on the rungs up to the day `until` (today, unless somebody looks ahead)."""
-    reach = (until or now.date()) + REACH
+    choices = _choices(session, first_at.date())
+    reach = (until or now.date()) + _reach(choices.rules.values())
     offices = _offices(session)
-    people = _people(session, offices)
+    people = _people(session, offices, first_at.date())
     gatherings = _gatherings(session, people.offices, now - A_MEETING_AGO, reach)
     return Facts(
         first_at=first_at,
@@ -40,7 +43,28 @@ def read_facts(session: Session, *, first_at: datetime, now: datetime, until: da
         duties=read_duties(session, {side: office.calendar for side, office in offices.items()}, due_by=reach),
         gatherings=gatherings,
         recorded=_recorded(session, reach, gatherings),
+        choices=choices,
+        lettered=_lettered(session, people.offices, now),
     )
+
+
+def _choices(session: Session, since: date) -> Choices:
+    return Choices(chosen_rules(session), switched_off(session), snoozed(session, since=since))
+
+
+def _lettered(session: Session, offices: Mapping[UUID, Office], now: datetime) -> frozenset[UUID]:
+    """Who was written to today, by the own clock, about dates or meetings."""
+    told = sa.select(letter.person_id, letter.created_at).where(letter.created_at > now - timedelta(days=1))
+    found = session.execute(told.where(letter.kind.in_(REMINDING), letter.state != LetterState.CANCELLED))
+    today = {row.person_id: row.created_at for row in found if row.person_id in offices}
+    return frozenset(who for who, at in today.items() if offices[who].today(at) == offices[who].today(now))
+
+
+def _reach(rules: Iterable[Rule]) -> timedelta:
+    """How far ahead a date can already have a rung; as many working days may take twice as many days."""
+    steps = [rule.steps for rule in (*DEFAULTS.values(), *rules)]
+    furthest = max(max((*each.days, *(2 * n for n in each.working_days)), default=0) for each in steps)
+    return timedelta(days=LONGEST_BREAK + furthest)
 
 
 def last_set(session: Session, meeting_ids: Collection[UUID], field: str = "starts_at") -> dict[UUID, datetime]:
@@ -65,13 +89,20 @@ class _People:
     coordinators: dict[tuple[UUID, UUID], list[Term]]
 
 
-def _people(session: Session, by_side: Mapping[UUID, Office]) -> _People:
+def _own_office(office: Office, opens: int, away: frozenset[date]) -> Office:
+    """The side's own, shared by all, unless the person chose something."""
+    return office if opens == OPENS and not away else Office(office.calendar, office.zone, opens, away)
+
+
+def _people(session: Session, by_side: Mapping[UUID, Office], since: date) -> _People:
     """One row for each pair of a body and a plan of a person: few of each, so the product stays small."""
     offices: dict[UUID, Office] = {}
     contacts: dict[UUID, dict[UUID, Tenure]] = defaultdict(dict)
     coordinators: dict[tuple[UUID, UUID], dict[UUID, Term]] = defaultdict(dict)
+    hours, away = reading_hours(session), days_away(session, since=since)
     for row in session.execute(PEOPLE):
-        offices[row.id] = by_side[row.side_id]
+        if row.id not in offices:
+            offices[row.id] = _own_office(by_side[row.side_id], hours.get(row.id, OPENS), away.get(row.id, frozenset()))
         if row.contact_id:
             contacts[row.body_id][row.contact_id] = Tenure(row.id, row.first_day, row.last_day)
         if row.membership_id:
@@ -108,7 +139,7 @@ PEOPLE = _everybody()  # made once, as in duty_queries
 
 def _gatherings(session: Session, offices: Mapping[UUID, Office], since: datetime, until: date) -> list[Gathering]:
     """Meetings ahead, each with those members whose account is open."""
-    ahead = sa.select(meeting.id, meeting.starts_at, meeting.zone, member.person_id, member.side_id)
+    ahead = sa.select(meeting.id, meeting.group_id, meeting.starts_at, meeting.zone, member.person_id, member.side_id)
     ahead = ahead.add_columns(member.since.label("first_day"), member.until.label("last_day"))
     ahead = ahead.outerjoin(member.id.table, member.group_id == meeting.group_id)
     ahead = ahead.where(meeting.state == MeetingState.PLANNED, meeting.starts_at > since)
@@ -124,6 +155,7 @@ def _gathering(rows: Sequence[Any], offices: Mapping[UUID, Office], since: datet
     first = rows[0]
     return Gathering(
         meeting_id=first.id,
+        group_id=first.group_id,
         day=local_day(first.starts_at, first.zone),
         begins=first.starts_at,
         since=since,
@@ -135,10 +167,10 @@ def _gathering(rows: Sequence[Any], offices: Mapping[UUID, Office], since: datet
     )
 
 
-def _recorded(session: Session, reach: date, gatherings: Sequence[Gathering]) -> dict[RungKey, int]:
-    """The latest stage of each person and date."""
+def _recorded(session: Session, reach: date, gatherings: Sequence[Gathering]) -> dict[RungKey, Told]:
+    """How far each person has come about each date."""
     about = {"due_by": reach, "meetings": [gathering.meeting_id for gathering in gatherings]}
-    return {(who, what, due_on): stage for who, what, due_on, stage in session.execute(RECORDED, about)}
+    return {(row[0], row[1], row[2]): Told(row[3], row[4]) for row in session.execute(RECORDED, about)}
 
 
 def _of_what_is_owed() -> sa.Select:
@@ -147,7 +179,9 @@ def _of_what_is_owed() -> sa.Select:
     met = sa.bindparam("meetings", expanding=True)
     about = sa.or_(reminder.subject_id.in_(owed), reminder.subject_id.in_(met))
     key = (reminder.person_id, reminder.subject_id, reminder.due_on)
-    latest = sa.select(*key, sa.func.max(reminder.stage)).where(about, reminder.state != ReminderState.WITHDRAWN)
+    latest = sa.select(*key, sa.func.max(reminder.stage), sa.func.min(reminder.counted)).where(
+        about, reminder.state != ReminderState.WITHDRAWN
+    )
     return latest.group_by(*key)
 
 

@@ -1,7 +1,7 @@
-"""`solovey reminders --on DATE`: what leaves on a day, to whom and why; of past days what left."""
+"""`solovey reminders --on DATE`: what leaves on a day, to whom and why; what was meant for it and does not leave."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import groupby
 from typing import Any
@@ -11,60 +11,85 @@ from zoneinfo import ZoneInfo
 import sqlalchemy as sa
 from sqlmodel import Session
 
-from app.base.zones import local_day
+from app.base.language import say
 from app.people.models import Person
 from app.people.queries import deputies_on
 from app.reminders.columns import letter, reminder
 from app.reminders.explained import Explained, explain
 from app.reminders.models import LetterState, Reminder, ReminderState
 from app.reminders.queries import foreseen
-from app.reminders.rules import stage_text
-from app.reminders.words import subject_in_words, why
+from app.reminders.rungs import stage_text
+from app.reminders.words import hold_in_words, subject_in_words, why
 
 LEAVES = (ReminderState.PLANNED, ReminderState.SENT, ReminderState.GIVEN_UP)
+TOLD = (*LEAVES, ReminderState.SUPPRESSED, ReminderState.PASSED_OVER)
 
 
 def on_day(session: Session, day: date, *, language: str, now: datetime) -> list[dict[str, Any]]:
-    """One entry for each person, kind and rung, in the shape that other programs read."""
+    """One entry for each person, kind and rung, in the shape that other programs read.
+
+    What bears neither `held` nor `suppressed` leaves on this day, or left.
+    """
     told = [*_from_ledger(session, day), *explain(session, foreseen(session, first=day, last=day, now=now))]
-    held, deputies = _held(session), deputies_on(session, day)
-    entries = groupby(sorted(told, key=_entry_of), key=_entry_of)
-    return [_entry(list(same), language, held, deputies) for _, same in entries]
+    told = [each for each in told if each.state != ReminderState.PASSED_OVER or _was_held_on(each, day)]
+    view = _View(day, language, _waiting(session), deputies_on(session, day))
+    entries = groupby(sorted(told, key=view.key), key=view.key)
+    return [view.entry(list(same)) for _, same in entries]
 
 
 def _from_ledger(session: Session, day: date) -> list[Explained]:
-    """What was put down as leaving on the reader's day; a late rung left when it was put down."""
+    """What was put down as leaving on the reader's day, or was meant for it; a late rung left when it was put down."""
     begin = datetime.combine(day, time(), UTC) - timedelta(days=1)
     put_down = sa.and_(reminder.created_at >= begin, reminder.created_at < begin + timedelta(days=3))
-    rows = session.scalars(sa.select(Reminder).where(put_down, reminder.state.in_(LEAVES))).all()
+    about = sa.or_(put_down, reminder.meant_for == day)
+    rows = session.scalars(sa.select(Reminder).where(about, reminder.state.in_(TOLD))).all()
     left_at = [row.created_at if row.is_late else row.leaves_at for row in rows]
     told = [replace(each, leaves_at=at) for each, at in zip(explain(session, rows), left_at, strict=True)]
-    return [each for each in told if local_day(each.leaves_at, each.reader.zone) == day]
+    return [each for each in told if day in (each.leaves_on, each.meant_for)]
 
 
-def _held(session: Session) -> dict[UUID | None, str]:
+def _waiting(session: Session) -> dict[UUID | None, str]:
     """Letters that are owed still, with what the server answered."""
     waiting = sa.select(letter.id, letter.server_answer).where(letter.state == LetterState.OWED)
     return {row.id: row.server_answer for row in session.execute(waiting.where(letter.server_answer != ""))}
 
 
-def _entry_of(told: Explained) -> tuple[datetime, str, str, int]:
-    return told.leaves_at, told.reader.email, told.kind.value, told.stage
+def _was_held_on(told: Explained, day: date) -> bool:
+    """Overtaken later, but why it did not leave on its day is asked of that day."""
+    return told.meant_for == day != told.leaves_on
 
 
-def _entry(
-    same: list[Explained], language: str, held: Mapping[UUID | None, str], deputies: Mapping[UUID, Person]
-) -> dict[str, Any]:
-    first = same[0]
-    reader = deputies.get(first.reader.id, first.reader)
-    return {
-        "person": reader.name,
-        "email": reader.email,
-        "side": first.reader.side_code,
-        "kind": first.kind.value,
-        "subjects": [subject_in_words(language, told.kind, told.subject) for told in same],
-        "stage": stage_text(first.stage),
-        "leaves_at": first.leaves_at.astimezone(ZoneInfo(first.reader.zone)).isoformat(),
-        "because": why(language, first, in_place_of=first.reader.name if reader is not first.reader else ""),
-        "held": held.get(first.letter_id) if first.letter_id else None,
-    }
+@dataclass(frozen=True, slots=True)
+class _View:
+    """How one day is told."""
+
+    day: date
+    language: str
+    waiting: Mapping[UUID | None, str]
+    deputies: Mapping[UUID, Person]
+
+    def key(self, told: Explained) -> tuple[Any, ...]:
+        return told.leaves_at, told.reader.email, told.kind.value, told.stage, self.held(told) or "", told.because
+
+    def held(self, told: Explained) -> str | None:
+        """Why it does not leave on this day, though it will, or did, on another."""
+        if told.leaves_on != self.day:
+            return hold_in_words(self.language, told)
+        return self.waiting.get(told.letter_id) if told.letter_id else None
+
+    def entry(self, same: list[Explained]) -> dict[str, Any]:
+        first = same[0]
+        reader = self.deputies.get(first.reader.id, first.reader)
+        is_suppressed = first.state == ReminderState.SUPPRESSED
+        return {
+            "person": reader.name,
+            "email": reader.email,
+            "side": first.reader.side_code,
+            "kind": first.kind.value,
+            "subjects": [subject_in_words(self.language, told.kind, told.subject) for told in same],
+            "stage": stage_text(first.stage, first.counted),
+            "leaves_at": first.leaves_at.astimezone(ZoneInfo(first.reader.zone)).isoformat(),
+            "because": why(self.language, first, in_place_of=first.reader.name if reader is not first.reader else ""),
+            "held": self.held(first),
+            "suppressed": say(self.language, first.because) if is_suppressed else None,
+        }

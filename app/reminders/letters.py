@@ -19,14 +19,15 @@ from app.exports.ics import DatedMeeting, feed, meeting_title
 from app.meetings.models import Meeting, WorkingGroup
 from app.people.models import Person, Side
 from app.people.queries import deputies_on
-from app.people.sign_in import LINK_LIFE
 from app.reminders.claims import Claimed
 from app.reminders.columns import person
 from app.reminders.entries import Entry, read_entries
+from app.reminders.folding import BUNDLE, MEETING
 from app.reminders.models import Ground, ReminderKind
 from app.reminders.own_items import own_open_items
-from app.reminders.still_owed import Row
+from app.reminders.rows import Row
 from app.reminders.tellers.digest import news_in
+from app.reminders.unsubscribing import may_be_switched_off, unsubscribe_path
 
 ITEMS_BEFORE_A_MEETING = 20  # more would hide the meeting
 
@@ -72,12 +73,29 @@ def draft(
     session: Session, papers: Papers, held: Claimed, rows: Sequence[Row], settings: Settings, *, now: datetime
 ) -> Draft:
     reader = papers.readers[held.person_id]
-    if held.kind == "meeting":
+    if held.kind == MEETING:
         told = _of_meeting(session, reader, rows[0], settings.site_url, now)
+    elif held.kind == BUNDLE:
+        told = _of_bundle(session, papers, reader, rows, settings.site_url, now)
     else:
-        told = _of_deadlines(papers, rows, settings.site_url) | _news(session, held, settings, now)
+        told = _of_deadlines(papers, rows, settings.site_url)
     late = min((row.leaves_at for row in rows if row.is_late), default=None)
-    return Draft(reader, {"late_since": late, **told})
+    return Draft(
+        reader,
+        {
+            "late_since": late,
+            "unsubscribe": _unsubscribe(reader, held, rows, settings),
+            **told,
+            **_news(session, held, settings, now),
+        },
+    )
+
+
+def _unsubscribe(reader: Reader, held: Claimed, rows: Sequence[Row], settings: Settings) -> str:
+    """The address, if something may be switched off; a deputy does not choose for the person."""
+    if reader.in_place_of or not any(may_be_switched_off(row.kind, row.stage) for row in rows):
+        return ""
+    return settings.site_url + unsubscribe_path(held.id, settings)
 
 
 def _news(session: Session, held: Claimed, settings: Settings, now: datetime) -> dict[str, Any]:
@@ -96,8 +114,29 @@ def _of_deadlines(papers: Papers, rows: Sequence[Row], site_url: str) -> dict[st
         "groups": [(title, list(of_plan)) for title, of_plan in groupby(by_plan, key=lambda entry: entry.plan_title)],
         "contact_of": _bodies(rows, Ground.CONTACT),
         "coordinator_for": _bodies(rows, Ground.COORDINATOR),
+        "away_for": _bodies(rows, Ground.AWAY),
         "go_to": site_url + _where_to_report(entries, rows),
     }
+
+
+def _of_bundle(
+    session: Session, papers: Papers, reader: Reader, rows: Sequence[Row], site_url: str, now: datetime
+) -> dict[str, Any]:
+    """Meetings ahead, and dates; the reader's open items stand once, under the dates or below the meetings."""
+    dates = [row for row in rows if row.kind != ReminderKind.MEETING]
+    meetings = [_of_meeting(session, reader, row, site_url, now) for row in rows if row.kind == ReminderKind.MEETING]
+    told: dict[str, Any] = {
+        "entries": [],
+        "groups": [],
+        "contact_of": [],
+        "coordinator_for": [],
+        "away_for": [],
+        "go_to": site_url,
+    }
+    told |= _of_deadlines(papers, dates, site_url) if dates else {}
+    due = {entry.item_id for entry in told["entries"]}
+    items = {entry.item_id: entry for each in meetings for entry in each["items"] if entry.item_id not in due}
+    return {**told, "meetings": meetings, "items": list(items.values()), "calendar": _joined(meetings)}
 
 
 def _of_meeting(session: Session, reader: Reader, row: Row, site_url: str, now: datetime) -> dict[str, Any]:
@@ -142,6 +181,11 @@ def _calendar(meeting: Meeting, group: WorkingGroup, url: str, language: str, no
     return feed([], [entry], language=language, now=now)
 
 
+def _joined(meetings: Sequence[Mapping[str, Any]]) -> bytes:
+    """One calendar object for the nearest meeting: a mail program offers to take in only one."""
+    return min(meetings, key=lambda each: each["there"])["calendar"]
+
+
 def _bodies(rows: Sequence[Row], ground: Ground) -> list[str]:
     return sorted({row.body or "" for row in rows if row.ground == ground})
 
@@ -151,16 +195,3 @@ def _counts(entries: Sequence[Entry]) -> list[tuple[str, int]]:
     days = [entry.days for entry in entries]
     counts = [("overdue", sum(n < 0 for n in days)), ("today", days.count(0)), ("ahead", sum(n > 0 for n in days))]
     return [(kind, count) for kind, count in counts if count]
-
-
-def write_sign_in_letter(person: Person, token: str, *, settings: Settings, now: datetime) -> bytes:
-    """Never kept: the link in it is a key."""
-    reader = Reader(person.email, person.language, settings.zone)
-    minutes = int(LINK_LIFE.total_seconds()) // 60
-    link = f"{settings.site_url}/sign-in/{token}"
-    return write("sign_in", reader, settings=settings, now=now, link=link, minutes=minutes).content
-
-
-def write_test_letter(address: str, *, settings: Settings, now: datetime) -> bytes:
-    reader = Reader(address, settings.language, settings.zone)
-    return write("test", reader, settings=settings, now=now).content

@@ -10,6 +10,7 @@ from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from app.base.columns import enum_column, new_id, one_row, points_to
+from app.ladders.holds import Hold
 
 
 class ReminderKind(StrEnum):
@@ -25,6 +26,7 @@ class ReminderState(StrEnum):
     SENT = "sent"
     PASSED_OVER = "passed_over"
     WITHDRAWN = "withdrawn"
+    SUPPRESSED = "suppressed"
     GIVEN_UP = "given_up"
 
 
@@ -33,6 +35,7 @@ class Ground(StrEnum):
 
     CONTACT = "contact"
     COORDINATOR = "coordinator"
+    AWAY = "away"
     MEMBER = "member"
 
 
@@ -88,14 +91,17 @@ class Reminder(SQLModel, table=True):
     subject_id: UUID = Field(index=True, description="of the occurrence or the meeting")
     due_on: date = Field(description="the agreed date, or the meeting's day, that the rung belongs to")
     stage: int = Field(description="days from the side's day: -30 before it, 0 on it, 8 late")
+    counted: int | None = Field(default=None, description="how many working days before, where the step is in them")
     plan_id: UUID | None = Field(default=None, description="none: a meeting's")
     side_id: UUID = Field(foreign_key="side.id", description="on whose behalf: whose calendar rolled the date")
     ground: Ground = Field(sa_column=enum_column(Ground))
     body_id: UUID | None = Field(default=None, foreign_key="body.id", description="for which body; the first of them")
     leaves_at: datetime = Field(description="when it was to leave")
+    meant_for: date | None = Field(default=None, description="the day of its step, where it was held on it")
+    hold: Hold | None = Field(default=None, sa_column=enum_column(Hold, nullable=True))
     state: ReminderState = Field(sa_column=enum_column(ReminderState))
     is_late: bool = False
-    because: str = Field(default="", max_length=200, description="why it was passed over or withdrawn")
+    because: str = Field(default="", max_length=200, description="why it was passed over, suppressed or withdrawn")
     letter_id: UUID | None = points_to("letter.id", default=None)
     created_at: datetime
 

@@ -1,136 +1,110 @@
-"""From the facts of a moment: which rungs leave now, which are passed over, which will leave. Pure."""
+"""From the facts of a moment: which rungs leave now, which do not and why, which will leave. Pure."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import date, datetime
 from uuid import UUID
 
 from app.base.language import N_
 from app.deadlines.workdays import ONE_DAY
+from app.ladders.models import LadderKind
+from app.ladders.steps import is_floor
+from app.reminders.climbing import Climber, Owed
 from app.reminders.facts import Duty, Facts, Gathering, Reason, Tenure
-from app.reminders.models import Ground, ReminderKind, ReminderState
-from app.reminders.office import Office
-from app.reminders.rules import Rung, Turn, deadline_rungs, departures, kind_of, meeting_rungs, meeting_turn, turn
+from app.reminders.models import Ground, ReminderState
+from app.reminders.rungs import deadline_rungs, meeting_rungs
 
 OVERTAKEN = N_("A later reminder of the same date left instead")
 BEGUN = N_("It could have left only after the meeting had begun")
-
-
-@dataclass(frozen=True, slots=True)
-class Ladder:
-    """What one person is owed about one date, rung by rung; what the ledger already has is left out."""
-
-    person_id: UUID
-    office: Office
-    subject: Duty | Gathering
-    rungs: Sequence[Rung]
-    reasons: dict[int, Reason]
-    side_id: UUID
-
-    def turn(self, now: datetime) -> Turn:
-        if isinstance(self.subject, Gathering):
-            return meeting_turn(self.rungs, self.office, begins=self.subject.begins, now=now)
-        return turn(self.rungs, self.office, now=now)
-
-    def departures(self, now: datetime) -> list[tuple[datetime, Rung]]:
-        leaving = departures(self.rungs, self.office, now=now)
-        if isinstance(self.subject, Gathering):
-            return [(at, rung) for at, rung in leaving if at < self.subject.begins]
-        return leaving
-
-    def owed(self, rung: Rung, **values: object) -> "Owed":
-        ground, body_id = self.reasons[rung.stage]
-        about = self.subject
-        is_meeting = isinstance(about, Gathering)
-        return Owed(
-            person_id=self.person_id,
-            kind=ReminderKind.MEETING if is_meeting else kind_of(rung.stage),
-            subject_id=about.meeting_id if is_meeting else about.occurrence_id,
-            due_on=about.day if is_meeting else about.due_on,
-            stage=rung.stage,
-            plan_id=None if is_meeting else about.plan_id,
-            side_id=self.side_id,
-            ground=ground,
-            body_id=body_id,
-            **{"leaves_at": rung.at, **values},  # ty: ignore[invalid-argument-type]
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Owed:
-    """A row of the ledger, before it is written there."""
-
-    person_id: UUID
-    kind: ReminderKind
-    subject_id: UUID
-    due_on: date
-    stage: int
-    plan_id: UUID | None
-    side_id: UUID
-    ground: Ground
-    body_id: UUID | None
-    leaves_at: datetime
-    state: ReminderState = ReminderState.PLANNED
-    is_late: bool = False
-    because: str = ""
+SWITCHED_OFF = N_("The reader switched these reminders off")
 
 
 def plan(facts: Facts, *, now: datetime) -> list[Owed]:
-    """What leaves now and what is passed over by it."""
-    return [owed for ladder in _ladders(facts, now.date() + ONE_DAY) for owed in _now(ladder, now)]
+    """What leaves now, what is passed over by it, and what its reader does not want."""
+    return [owed for climber in _climbers(facts, now.date() + ONE_DAY) for owed in _now(climber, now)]
 
 
 def foresee(facts: Facts, first: date, last: date, *, now: datetime) -> list[Owed]:
-    """What will leave from the reader's day `first` to `last`, if nobody reports or moves anything until then."""
-    leaving = [
-        ladder.owed(rung, leaves_at=at)
-        for ladder in _ladders(facts, last)
-        for at, rung in ladder.departures(now)
-        if first <= ladder.office.today(at) <= last
+    """What will leave from the reader's day `first` to `last`, if nobody reports or moves anything until then.
+
+    Beside it stands what was meant for these days: held, and leaving later or overtaken then; or switched off.
+    """
+    ahead = [
+        owed
+        for climber in _climbers(facts, last)
+        for owed in _ahead(climber, now)
+        if any(first <= day <= last for day in (climber.office.today(owed.leaves_at), owed.meant_for) if day)
     ]
-    return sorted(leaving, key=lambda owed: (owed.leaves_at, owed.person_id, owed.due_on, owed.stage))
+    return sorted(ahead, key=lambda owed: (owed.leaves_at, owed.person_id, owed.due_on, owed.stage))
 
 
-def _now(ladder: Ladder, now: datetime) -> Iterator[Owed]:
-    due = ladder.turn(now)
+def _now(climber: Climber, now: datetime) -> Iterator[Owed]:
+    due = climber.turn(now)
     because = OVERTAKEN if due.leaves else BEGUN
     for rung in due.passed_over:
-        yield ladder.owed(rung, state=ReminderState.PASSED_OVER, because=because)
+        yield climber.owed(rung, state=ReminderState.PASSED_OVER, because=because)
+    for rung in due.muted:
+        yield climber.owed(rung, state=ReminderState.SUPPRESSED, because=SWITCHED_OFF)
     if due.leaves:
-        yield ladder.owed(due.leaves, is_late=due.is_late)
+        yield climber.owed(due.leaves, is_late=due.is_late)
 
 
-def _ladders(facts: Facts, until: date) -> Iterator[Ladder]:
+def _ahead(climber: Climber, now: datetime) -> Iterator[Owed]:
+    leaving = {rung.stage: at for at, rung in climber.departures(now)}
+    for rung in climber.rungs:
+        if rung.stage in leaving:
+            yield climber.owed(rung, leaves_at=leaving[rung.stage])
+        elif rung.is_muted:
+            yield climber.owed(rung, state=ReminderState.SUPPRESSED, because=SWITCHED_OFF)
+        elif rung.hold:
+            yield climber.owed(rung, state=ReminderState.PASSED_OVER, because=OVERTAKEN)
+
+
+def _climbers(facts: Facts, until: date) -> Iterator[Climber]:
     for duty in facts.duties:
         for person_id in facts.readers(duty):
-            if ladder := _deadline_ladder(facts, duty, person_id, until):
-                yield ladder
+            if climber := _of_deadline(facts, duty, person_id, until):
+                yield climber
     for gathering in facts.gatherings:
         for tenure, side_id in gathering.members:
-            if ladder := _meeting_ladder(facts, gathering, tenure, side_id):
-                yield ladder
+            if climber := _of_meeting(facts, gathering, tenure, side_id):
+                yield climber
 
 
-def _deadline_ladder(facts: Facts, duty: Duty, person_id: UUID, until: date) -> Ladder | None:
-    office = facts.offices[person_id]
+def _of_deadline(facts: Facts, duty: Duty, person_id: UUID, until: date) -> Climber | None:
+    office, choices = facts.offices[person_id], facts.choices
     rungs = deadline_rungs(
         duty.day,
         office,
         first_at=facts.first_at,
         since=duty.since,
         previous=duty.previous,
-        after=facts.recorded.get((person_id, duty.occurrence_id, duty.due_on)),
+        told=facts.recorded.get((person_id, duty.occurrence_id, duty.due_on)),
         until=until,
+        climb=choices.climb(duty.plan_id, LadderKind.REPORT if duty.lacks_report else LadderKind.OVERDUE),
+        quiet_until=choices.quiet_until(person_id, duty.item_id),
+        muted=choices.muted(person_id, duty.plan_id),
     )
-    found = {rung.stage: reason for rung in rungs if (reason := facts.reason(duty, person_id, rung.at))}
+    found: dict[int, Reason] = {}
+    for rung in rungs:
+        if reason := facts.reason(duty, person_id, rung.at, is_floor=is_floor(rung.stage)):
+            found[rung.stage] = reason
     entitled = [rung for rung in rungs if rung.stage in found]
-    return Ladder(person_id, office, duty, entitled, found, duty.side_id) if entitled else None
+    has_letter = person_id in facts.lettered
+    return Climber(person_id, office, duty, entitled, found, duty.side_id, has_letter) if entitled else None
 
 
-def _meeting_ladder(facts: Facts, gathering: Gathering, tenure: Tenure, side_id: UUID) -> Ladder | None:
-    office = facts.offices[tenure.person_id]
-    after = facts.recorded.get((tenure.person_id, gathering.meeting_id, gathering.day))
-    rungs = meeting_rungs(gathering.day, office, first_at=facts.first_at, since=gathering.since, after=after)
+def _of_meeting(facts: Facts, gathering: Gathering, tenure: Tenure, side_id: UUID) -> Climber | None:
+    office, choices = facts.offices[tenure.person_id], facts.choices
+    rungs = meeting_rungs(
+        gathering.day,
+        office,
+        first_at=facts.first_at,
+        since=gathering.since,
+        told=facts.recorded.get((tenure.person_id, gathering.meeting_id, gathering.day)),
+        rule=choices.rule(gathering.group_id, LadderKind.MEETING),
+        is_muted=(tenure.person_id, gathering.group_id, LadderKind.MEETING) in choices.off,
+    )
     entitled = [rung for rung in rungs if tenure.covers(office.today(rung.at))]
     reasons: dict[int, Reason] = {rung.stage: (Ground.MEMBER, None) for rung in entitled}
-    return Ladder(tenure.person_id, office, gathering, entitled, reasons, side_id) if entitled else None
+    has_letter = tenure.person_id in facts.lettered
+    return Climber(tenure.person_id, office, gathering, entitled, reasons, side_id, has_letter) if entitled else None

@@ -19,7 +19,9 @@ from app.reminders.facts import Facts
 from app.reminders.planner import plan
 from app.reminders.portions import portions
 from app.reminders.pulse import begin_pulse, read_pulse
-from app.reminders.still_owed import Row, fallen, planned_rows
+from app.reminders.read_in_app import without_read
+from app.reminders.rows import Row, planned_rows
+from app.reminders.still_owed import fallen
 
 PLANNING_TURN = 20200930
 AT_LEAST_EVERY = timedelta(minutes=10)  # looks again although nothing seems to have changed
@@ -46,7 +48,7 @@ def plan_due(database: Database, settings: Settings, *, now: datetime, rest: Res
         for some in portions(waiting):
             lost |= fallen(session, some, now=now)
         morning = morning_of(session, facts.offices, now=now, zone=settings.zone)
-    owed = plan(facts, now=now)
+        owed = without_read(session, plan(facts, now=now))
     if owed or lost or morning.person_ids or any(row.letter_id is None for row in waiting):
         with database.writing() as session:
             take_turn(session, PLANNING_TURN)

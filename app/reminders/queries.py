@@ -13,14 +13,16 @@ from sqlmodel import Session
 from app.base.errors import NotFound
 from app.base.language import N_
 from app.people.actor import Actor
+from app.reminders.climbing import Owed
 from app.reminders.columns import letter, reminder
 from app.reminders.explained import Explained, explain
 from app.reminders.fact_queries import read_facts
 from app.reminders.models import Letter, LetterState, Pulse, Reminder, ReminderState
-from app.reminders.planner import Owed, foresee
+from app.reminders.planner import foresee
 from app.reminders.pulse import has_stopped, read_pulse
+from app.reminders.read_in_app import without_read
 
-DID_NOT_LEAVE = (ReminderState.PASSED_OVER, ReminderState.WITHDRAWN)
+DID_NOT_LEAVE = (ReminderState.PASSED_OVER, ReminderState.SUPPRESSED, ReminderState.WITHDRAWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +51,14 @@ def letters_by_state(session: Session) -> dict[str, int]:
 def upcoming(session: Session, *, seen_by: Actor, first: date, last: date, now: datetime) -> list[Explained]:
     """What will leave in these days, if nobody reports or moves anything until then; the earliest first."""
     ahead = foreseen(session, first=first, last=last, now=now)
-    return explain(session, [owed for owed in ahead if _may_see(seen_by, owed)])
+    leaves = [owed for owed in ahead if owed.state != ReminderState.PASSED_OVER]
+    return explain(session, [owed for owed in leaves if _may_see(seen_by, owed)])
 
 
 def foreseen(session: Session, *, first: date, last: date, now: datetime) -> list[Owed]:
     pulse = read_pulse(session)
     facts = read_facts(session, first_at=pulse.first_at if pulse else now, now=now, until=last)
-    return foresee(facts, first, last, now=now)
+    return without_read(session, foresee(facts, first, last, now=now))
 
 
 def letters_left(session: Session, *, seen_by: Actor, limit: int = 100) -> list[LetterTold]:
@@ -79,7 +82,7 @@ def letters_given_up(session: Session, *, seen_by: Actor, limit: int = 100) -> l
 
 
 def did_not_leave(session: Session, *, seen_by: Actor, limit: int = 100) -> list[Explained]:
-    """Rungs that were passed over or taken back, and why; the latest first."""
+    """Rungs that were passed over, suppressed or taken back, and why; the latest first."""
     rows = sa.select(Reminder).where(reminder.state.in_(DID_NOT_LEAVE), _rung_visible(seen_by))
     found = session.scalars(rows.order_by(reminder.created_at.desc()).limit(limit)).all()
     return explain(session, found)

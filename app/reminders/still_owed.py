@@ -1,7 +1,6 @@
 """Looks again before a letter leaves: whether what it says is still owed, and if not, why."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -13,9 +12,11 @@ from app.base.language import N_
 from app.base.zones import local_day
 from app.control.rules import CLOSING
 from app.meetings.models import MeetingState
-from app.reminders.columns import body, meeting, member, occurrence, person, reminder, report
+from app.reminders.columns import meeting, member, occurrence, person, report
 from app.reminders.duty_queries import standing
-from app.reminders.models import Ground, ReminderKind, ReminderState
+from app.reminders.models import ReminderKind
+from app.reminders.read_in_app import read_since
+from app.reminders.rows import Row
 
 MOVED = N_("The date was moved")
 REPORTED = N_("The side has reported")
@@ -26,34 +27,12 @@ BEGUN = N_("The meeting has begun")
 NO_MEMBER = N_("The person no longer sits in the group")
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A planned row of the ledger, as far as this question and the letter about it need it."""
-
-    id: UUID
-    person_id: UUID
-    kind: ReminderKind
-    subject_id: UUID
-    due_on: date
-    side_id: UUID
-    letter_id: UUID | None
-    ground: Ground
-    leaves_at: datetime
-    is_late: bool
-    body: str | None
-
-
-def planned_rows(session: Session, which: Any) -> list[Row]:
-    wanted = sa.select(*(reminder[name] for name in Row.__slots__[:-1]), body.short)
-    wanted = wanted.outerjoin(body.id.table, body.id == reminder.body_id)
-    return [Row(*row) for row in session.execute(wanted.where(which, reminder.state == ReminderState.PLANNED))]
-
-
 def fallen(session: Session, rows: Sequence[Row], *, now: datetime) -> dict[UUID, str]:
     """Which of the rows are owed no longer, and why."""
     meetings = [row for row in rows if row.kind == ReminderKind.MEETING]
     deadlines = [row for row in rows if row.kind != ReminderKind.MEETING]
     found = {**dict(_fallen_deadlines(session, deadlines)), **dict(_fallen_meetings(session, meetings, now))}
+    found |= read_since(session, [row for row in rows if row.id not in found], now=now)
     closed = _closed_accounts(session, {row.person_id for row in rows})
     return found | {row.id: CLOSED for row in rows if row.person_id in closed}
 

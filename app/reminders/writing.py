@@ -17,8 +17,10 @@ from app.reminders.claims import Claimed, cancel, keep_bytes, put_off
 from app.reminders.columns import reminder
 from app.reminders.fact_queries import last_set
 from app.reminders.letters import Draft, Papers, draft, gather
+from app.reminders.models import ReminderKind
+from app.reminders.rows import Row, planned_rows
 from app.reminders.single import TELLERS, draft_single
-from app.reminders.still_owed import Row, fallen, planned_rows
+from app.reminders.still_owed import fallen
 
 log = structlog.get_logger()
 
@@ -65,7 +67,7 @@ def _sort(session: Session, desk: Desk, settings: Settings, hand: Sequence[Claim
         about = by_letter[held.id]
         if held.kind in TELLERS:
             _single(session, desk, papers, held, settings, now)
-        elif not about or any(row.id in desk.lost for row in about) or _has_aged(session, papers, held, about[0]):
+        elif not about or any(row.id in desk.lost for row in about) or _has_aged(session, papers, held, about):
             desk.void.append(held)
         elif held.content:
             desk.ready.append(held)
@@ -115,11 +117,12 @@ def _keep(session: Session, desk: Desk, now: datetime) -> None:
     set_loose(session, [held.id for held in desk.void if cancel(session, held)])
 
 
-def _has_aged(session: Session, papers: Papers, held: Claimed, about: Row) -> bool:
-    """Written at an earlier attempt, and since then its reader's address or its meeting has changed."""
+def _has_aged(session: Session, papers: Papers, held: Claimed, about: Sequence[Row]) -> bool:
+    """Written at an earlier attempt, and since then its reader's address or a meeting of it has changed."""
     if held.written_at is None:
         return False
     if papers.readers[held.person_id].address != held.address:
         return True
-    changed = last_set(session, [about.subject_id]) if held.kind == "meeting" else {}
+    meetings = [row.subject_id for row in about if row.kind == ReminderKind.MEETING]
+    changed = last_set(session, meetings) if meetings else {}
     return any(at > held.written_at for at in changed.values())

@@ -1,6 +1,7 @@
-"""Notes up to which act a reader has seen an item."""
+"""Notes up to which act a reader has seen an item, and when."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -10,13 +11,16 @@ from app.people.actor import Actor
 from app.plans.openings import open_item
 from app.web.request import read_clock
 
+AGAIN = timedelta(hours=1)  # openings of one hour are one, unless there was something new
+
 
 def note_opened(request: Request, tasks: BackgroundTasks, item_id: UUID, story: Sequence[Any], actor: Actor) -> None:
-    """After the answer, for a page that is read holds no lock; and only where there was something new of others."""
-    seen = next((row.seen_seq or 0 for row in story), 0)
+    """After the answer, for a page that is read holds no lock; most pages that are read write nothing."""
+    last = story[0]
     others = [row.Change.seq for row in story if row.Change.person_id != actor.person_id]
-    if max(others, default=0) > seen:
-        tasks.add_task(_keep, request, item_id, actor, story[0].Change.seq)
+    is_new = max(others, default=0) > (last.seen_seq or 0)
+    if is_new or last.seen_at is None or read_clock(request) - last.seen_at >= AGAIN:
+        tasks.add_task(_keep, request, item_id, actor, last.Change.seq)
 
 
 def _keep(request: Request, item_id: UUID, actor: Actor, seq: int) -> None:

@@ -6,7 +6,7 @@ from sqlmodel import select
 
 from app.control.models import Progress
 from app.reminders.models import Letter, LetterState, Reminder, ReminderState
-from tests.reminders.test_delivery import MONDAY, days_of, nine
+from tests.reminders.test_delivery import MONDAY, days_of, nine, reminding
 from tests.reminders.words import is_late, late, left, said
 
 LATER = "451 4.3.0 try again later"
@@ -27,12 +27,12 @@ def test_no_letter_with_the_old_date_leaves_after_a_date_was_moved(town, office,
 
     tick(MONDAY + timedelta(minutes=3))
 
-    assert office.letters == []
+    assert reminding(office) == []
     assert states(town) == [("withdrawn", "The date was moved")]
 
     tick(nine(date(2024, 11, 19)))
 
-    (letter,) = office.letters
+    (letter,) = reminding(office)
     assert f"18.12.2024 — {left(29)} ({said('moved from %(day)s', day='28.11.2024')})" in letter.text
 
 
@@ -105,11 +105,11 @@ def test_three_days_of_downtime_bring_one_late_letter_with_the_latest_rung(town,
     town.item("1.2", date(2024, 12, 19), now=MONDAY - timedelta(days=1))  # rung on 19.11
 
     tick(datetime(2024, 11, 22, 5, 30, tzinfo=UTC))  # 08:30: nobody is at work yet
-    assert office.letters == []
+    assert reminding(office) == []
 
     tick(datetime(2024, 11, 22, 8, tzinfo=UTC))
 
-    (letter,) = office.letters
+    (letter,) = reminding(office)
     assert late("19.11.2024, 09:00") in letter.text
     assert "1.1  " in letter.text
     assert "1.2  " in letter.text
@@ -123,11 +123,11 @@ def test_what_was_missed_waits_for_the_next_working_morning(town, office, tick):
 
     for moment in (datetime(2024, 11, 20, 15, 30, tzinfo=UTC), datetime(2024, 11, 23, 9, tzinfo=UTC)):
         tick(moment)  # 18:30, then a Saturday
-        assert office.letters == []
+        assert reminding(office) == []
 
     tick(nine(date(2024, 11, 25)))
 
-    (letter,) = office.letters
+    (letter,) = reminding(office)
     assert late("20.11.2024, 09:00") in letter.text
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from app.control.models import Progress
 from tests.reminders.words import is_late, left, overdue, said, subject
+from tests.smtp import Arrival
 
 MONDAY = datetime(2024, 11, 18, 6, tzinfo=UTC)  # 09:00 in Minsk and in Moscow
 
@@ -15,9 +16,13 @@ def nine(day: date) -> datetime:
 
 
 def days_of(office, name: str) -> list[date]:
-    """On which days (of the letters' Date) somebody was reminded; digests of news are tested apart."""
-    letters = [letter.message for letter in office.to(f"{name}@example.org")]
-    return [letter["Date"].datetime.date() for letter in letters if not letter["Subject"].startswith("News on ")]
+    """On which days (of the letters' Date) somebody was reminded."""
+    return [each.message["Date"].datetime.date() for each in reminding(office) if each.to == (f"{name}@example.org",)]
+
+
+def reminding(office) -> list[Arrival]:
+    """What left without the digests of news, which are tested apart."""
+    return [letter for letter in office.letters if not letter.message["Subject"].startswith("News on ")]
 
 
 def test_an_owner_is_reminded_on_every_rung(town, office, run, tick):
@@ -178,12 +183,12 @@ def test_a_word_that_is_taken_back_brings_the_latest_rung_next_morning(town, off
     tick(MONDAY)
     town.report("1.1", Progress.DONE, by="anna", now=MONDAY + timedelta(hours=1))
     run(datetime(2024, 11, 25, 8, tzinfo=UTC))
-    assert office.letters == []
+    assert reminding(office) == []
 
     town.report("1.1", Progress.UNDER_WAY, by="anna", now=datetime(2024, 11, 25, 8, 30, tzinfo=UTC))
     run(datetime(2024, 11, 27, tzinfo=UTC))
 
-    (letter,) = office.letters
+    (letter,) = reminding(office)
     assert letter.message["Date"].datetime == nine(date(2024, 11, 26))
     assert overdue(4) in letter.text
     assert not is_late(letter)
@@ -227,6 +232,6 @@ def test_forty_items_typed_in_at_once_are_one_letter_next_morning(town, office, 
 
     run(nine(date(2024, 11, 19)))
 
-    (letter,) = office.letters
+    (letter,) = reminding(office)
     assert letter.message["Date"].datetime == nine(date(2024, 11, 19))
     assert not is_late(letter)

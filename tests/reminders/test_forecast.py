@@ -56,6 +56,7 @@ def test_a_day_ahead_is_foretold_in_the_shape_that_programs_read(town):
         "leaves_at": "2024-11-25T09:00:00+03:00",
         "because": entries[0]["because"],
         "held": None,
+        "suppressed": None,
     }
     assert "28.11.2024" in entries[0]["because"]
     assert "plant" in entries[0]["because"]

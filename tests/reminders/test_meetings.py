@@ -45,9 +45,8 @@ def test_the_letter_says_when_and_where_and_what_is_open(town, office, tick):
 
     letter = next(each for each in office.letters if "Agenda" in each.text)
     when = "19.06.2025, 10:00"
-    assert letter.message["Subject"] == said(
-        "Meeting No. %(number)s of the working group: %(when)s", number=14, when=when
-    )
+    told = said("Meeting No. %(number)s of the working group: %(when)s", number=14, when=when)
+    assert letter.message["Subject"] == f"{told} (1 deadline)"
     assert "19 June 2025 — " in letter.text
     assert "10:00 (Minsk)" in letter.text
     assert f"Kursk, {said('by video')}" in letter.text
@@ -82,12 +81,28 @@ def test_a_meeting_without_a_moment_is_not_reminded_of(town, office, run):
     assert office.letters == []
 
 
-def test_a_meeting_and_a_deadline_of_one_morning_are_two_letters(town, office, tick):
+def test_a_meeting_and_a_deadline_of_one_morning_are_one_letter(town, office, tick):
     town.seat("anna", now=MONDAY)
     town.item("1.1", date(2025, 6, 12), now=CALLED)
+    town.item("1.2", date(2025, 9, 12), now=CALLED)
     town.meeting(TEN_IN_MINSK, now=CALLED)
 
     tick(nine(date(2025, 6, 12)))
+
+    (letter,) = office.to("anna@example.org")
+    assert "1.1  Title of 1.1" in letter.text
+    assert letter.text.count("1.2  Title of 1.2") == 1  # an open item of the reader's, due later
+    assert "10:00 (Minsk)" in letter.text
+    assert "Agenda" in letter.html
+    assert any(part.get_content_type() == "text/calendar" for part in letter.message.walk())
+
+
+def test_the_day_of_the_meeting_has_a_letter_of_its_own(town, office, tick):
+    town.seat("anna", now=MONDAY)
+    town.item("1.1", date(2025, 6, 19), now=CALLED)
+    town.meeting(TEN_IN_MINSK, now=CALLED)
+
+    tick(nine(date(2025, 6, 19)))
 
     assert len(office.to("anna@example.org")) == 2
 

@@ -8,17 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.deadlines.workdays import WorkCalendar
+from app.ladders.models import LadderKind
+from app.ladders.steps import DEFAULTS, Steps
 from app.reminders.office import Office
-from app.reminders.rules import (
-    Rung,
-    deadline_rungs,
-    deadline_stages,
-    departures,
-    meeting_rungs,
-    meeting_turn,
-    stage_text,
-    turn,
-)
+from app.reminders.rules import departures, meeting_turn, turn
+from app.reminders.rungs import Rung, Told, deadline_rungs, late_places, meeting_rungs, stage_text
 
 MINSK = Office(WorkCalendar("BY"), "Europe/Minsk")
 KURSK = Office(WorkCalendar("RU"), "Europe/Moscow")
@@ -31,27 +25,32 @@ def at(year: int, month: int, day: int, hour: int = 6, minute: int = 0) -> datet
 
 
 def rungs(day: date, office: Office = MINSK, **given) -> list[Rung]:
-    told = {"first_at": LONG_AGO, "since": LONG_AGO, "previous": None, "after": None, "until": day + timedelta(30)}
+    told = {"first_at": LONG_AGO, "since": LONG_AGO, "previous": None, "told": None, "until": day + timedelta(30)}
     return deadline_rungs(day, office, **(told | given))
 
 
 # ── Which rungs there are ────────────────────────────────────────────────────────────────────────────────────
 
 
+def late(first: int, last: int, steps: Steps = DEFAULTS[LadderKind.OVERDUE].steps) -> list[int]:
+    day = date(2024, 12, 20)
+    return [place.stage for place in late_places(day, MINSK.calendar, steps, first, day + timedelta(last))]
+
+
 def test_the_ladder_of_a_deadline():
-    assert list(deadline_stages(-100, 30)) == [-30, -10, -3, -1, 0, 1, 8, 15, 22, 29]
+    assert [rung.stage for rung in rungs(date(2024, 12, 20))] == [-30, -10, -3, -1, 0, 1, 8, 15, 22, 29]
 
 
 @pytest.mark.parametrize("first, stages", [(1, [1, 8, 15]), (2, [8, 15]), (8, [8, 15]), (9, [15]), (16, [])])
 def test_the_overdue_rhythm_begins_anywhere(first, stages):
-    assert list(deadline_stages(first, 21)) == stages
+    assert late(first, 21) == stages
 
 
-@given(first=st.integers(-60, 900), last=st.integers(-60, 900))
-def test_the_stages_between_are_those_of_the_whole_ladder(first, last):
-    whole = {-30, -10, -3, -1, 0, *range(1, 1000, 7)}
+@given(first=st.integers(-60, 900), last=st.integers(-60, 900), every=st.integers(1, 40))
+def test_the_stages_between_are_those_of_the_whole_rhythm(first, last, every):
+    whole = range(1, 1000, every)
 
-    assert list(deadline_stages(first, last)) == sorted(stage for stage in whole if first <= stage <= last)
+    assert late(first, last, Steps(days=(every,))) == [stage for stage in whole if first <= stage <= last]
 
 
 @pytest.mark.parametrize("stage, text", [(-30, "30"), (-1, "1"), (0, "0"), (1, "+1"), (8, "+8")])
@@ -78,7 +77,7 @@ def test_a_rung_whose_day_off_ends_after_the_first_tick_is_owed():
 
 
 def test_what_the_ledger_has_is_left_out():
-    assert [rung.stage for rung in rungs(date(2024, 12, 20), after=-3, until=date(2024, 12, 21))] == [-1, 0, 1]
+    assert [rung.stage for rung in rungs(date(2024, 12, 20), told=Told(-3), until=date(2024, 12, 21))] == [-1, 0, 1]
 
 
 # ── When each leaves ─────────────────────────────────────────────────────────────────────────────────────────
@@ -118,7 +117,7 @@ def test_a_date_set_at_nine_sharp_is_told_at_once():
 
 
 def test_of_rungs_that_meet_on_one_morning_the_last_leaves():
-    met = rungs(date(2024, 11, 25), until=date(2024, 11, 25), after=-3)
+    met = rungs(date(2024, 11, 25), until=date(2024, 11, 25), told=Told(-3))
     now = turn(met, MINSK, now=at(2024, 11, 25))
 
     assert (now.leaves.stage, now.is_late) == (0, False)
@@ -151,25 +150,29 @@ def test_an_hour_makes_a_letter_late():
 # ── Meetings ─────────────────────────────────────────────────────────────────────────────────────────────────
 
 
+def said(rung: Rung) -> str:
+    return stage_text(rung.stage, rung.place.counted)
+
+
 def meeting(day: date, office: Office) -> list[Rung]:
-    return meeting_rungs(day, office, first_at=LONG_AGO, since=LONG_AGO, after=None)
+    return meeting_rungs(day, office, first_at=LONG_AGO, since=LONG_AGO, told=None)
 
 
 def test_the_ladder_of_a_meeting_counts_the_working_days_of_the_reader():
-    of_minsk = [(rung.stage, rung.at.date()) for rung in meeting(date(2025, 6, 19), MINSK)]
-    of_kursk = [(rung.stage, rung.at.date()) for rung in meeting(date(2025, 6, 19), KURSK)]
+    of_minsk = [(said(rung), rung.at.date()) for rung in meeting(date(2025, 6, 19), MINSK)]
+    of_kursk = [(said(rung), rung.at.date()) for rung in meeting(date(2025, 6, 19), KURSK)]
 
     assert of_minsk == [
-        (-15, date(2025, 5, 29)),
-        (-5, date(2025, 6, 12)),
-        (-1, date(2025, 6, 18)),
-        (0, date(2025, 6, 19)),
+        ("15", date(2025, 5, 29)),
+        ("5", date(2025, 6, 12)),
+        ("1", date(2025, 6, 18)),
+        ("0", date(2025, 6, 19)),
     ]
     assert of_kursk == [
-        (-15, date(2025, 5, 27)),
-        (-5, date(2025, 6, 10)),
-        (-1, date(2025, 6, 18)),
-        (0, date(2025, 6, 19)),
+        ("15", date(2025, 5, 27)),
+        ("5", date(2025, 6, 10)),
+        ("1", date(2025, 6, 18)),
+        ("0", date(2025, 6, 19)),
     ]
 
 
@@ -241,12 +244,12 @@ def test_any_sequence_of_ticks_sends_what_the_model_says(country, day, since, fi
     for tick in ticks:
         now = datetime(tick.year, tick.month, tick.day, 6, tzinfo=UTC)
         found = rungs(
-            day, office, since=_nine(since_on), first_at=_nine(first_on), after=done, until=tick + timedelta(1)
+            day, office, since=_nine(since_on), first_at=_nine(first_on), told=done, until=tick + timedelta(1)
         )
         step = turn(found, office, now=now)
         if step.leaves:
-            done = step.leaves.stage
-            left.append((tick, done, step.is_late))
+            done = Told(step.leaves.stage)
+            left.append((tick, done.stage, step.is_late))
 
     assert left == model(country, day, since_on, first_on, ticks)
 
@@ -261,10 +264,10 @@ def test_what_is_foretold_is_what_leaves_if_the_clock_ticks_on(country, day, now
 
     left, done = [], None
     while moment < datetime(end.year, end.month, end.day, tzinfo=UTC):
-        found = rungs(day, office, after=done, until=moment.date() + timedelta(1))
+        found = rungs(day, office, told=done, until=moment.date() + timedelta(1))
         if (step := turn(found, office, now=moment)).leaves:
-            done = step.leaves.stage
-            left.append((moment, done))
+            done = Told(step.leaves.stage)
+            left.append((moment, done.stage))
         moment += timedelta(hours=1)
 
     assert [(at_, rung.stage) for at_, rung in foretold if at_ < moment] == left

@@ -62,6 +62,7 @@ class Places:
             "digest": next(iter(assets().values())).digest,
             "name": next(iter(assets())),
             "token": self._token(path),
+            "pause_id": owner.id,  # nobody's
         }
         return {name: str(value) for name, value in known.items()}
 

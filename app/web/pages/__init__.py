@@ -22,7 +22,9 @@ from app.web.pages import (
     inbox,
     item_forms,
     items,
+    ladders,
     meetings,
+    own_reminders,
     people,
     persons,
     plan_forms,
@@ -34,18 +36,20 @@ from app.web.pages import (
     snapshots,
     static,
     terms,
+    unsubscribe,
 )
 
 
 def open_to_guests() -> list[APIRouter]:
     """What a guest may meet: the own items, and what stands before every door."""
-    places = (health, static, sign_in, home, inbox, items, comments, checkpoints, decisions, files, calendar)
+    own = (home, inbox, items, comments, checkpoints, decisions, files, calendar, own_reminders, unsubscribe)
+    places = (health, static, sign_in, *own)
     return [place.router for place in places]
 
 
 def closed_to_guests() -> list[APIRouter]:
     """Everything else: a page that is not named above does not exist for them."""
-    forms = (plan_forms, section_forms, item_forms)
+    forms = (ladders, plan_forms, section_forms, item_forms)
     registers = (people, bodies, persons, deputies, days_off)
     places = (
         *forms,

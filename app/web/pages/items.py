@@ -59,7 +59,8 @@ def show(
     dates = standing.row(here.item.id).occurrences
     shown = next((each.due.id for each in dates if due and each.due.due_on == due), None)
     context = item_page(request, session, here, standing, actor, shown=shown)
-    note_opened(request, tasks, here.item.id, context["story"], actor)
+    if here.day is None:
+        note_opened(request, tasks, here.item.id, context["story"], actor)
     return page(request, "items/show.html", **context)
 
 

@@ -13,7 +13,7 @@ from app.base.mail import file_of
 from app.base.smtp import NotSent
 from app.people.changes import check_address
 from app.reminders import queries
-from app.reminders.letters import write_test_letter
+from app.reminders.at_once import write_test_letter
 from app.web.answers import language_of, page
 from app.web.forms import Form, Typed, typed_form
 from app.web.request import Db, Now, SignedIn, Today, only_reads

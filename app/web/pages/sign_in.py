@@ -14,7 +14,7 @@ from app.people.changes import add_person, make_administrator
 from app.people.models import Person
 from app.people.queries import find_person, nobody_yet, person_by_email
 from app.people.sign_in import SIGN_IN_LIFE, SPENT, check_rate, look_at_link, make_link, sign_in, sign_out, use_link
-from app.reminders.letters import write_sign_in_letter
+from app.reminders.at_once import write_sign_in_letter
 from app.web.answers import LANGUAGE_COOKIE, THEME_COOKIE, THEMES, go, language_of, page
 from app.web.forms import Form, Typed, typed_form
 from app.web.request import Db, MaybeSignedIn, Now, cookie_name

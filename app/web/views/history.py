@@ -53,6 +53,7 @@ FIELDS = CHECKPOINT_FIELDS | {
     "ends_on": N_("Ends"),
     "signed_on": N_("Signed"),
     "legal_basis": N_("Legal basis"),
+    "ladder": N_("Steps of the reminders"),
 }
 WORDS = {
     "not_begun": N_("not begun"),

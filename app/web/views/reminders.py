@@ -16,7 +16,7 @@ from app.base.zones import local_day
 from app.reminders.explained import Explained
 from app.reminders.models import Letter, LetterState
 from app.reminders.queries import LetterTold
-from app.reminders.words import subject_in_words, when_in_words, why
+from app.reminders.words import subject_in_words, when_in_words, why_then
 
 SHOWN_HEADERS = ("From", "To", "Subject", "Date", "Message-ID", "Auto-Submitted")
 
@@ -48,9 +48,9 @@ def rung_lines(rungs: Iterable[Explained], language: str) -> list[ReminderLine]:
             person=told.reader.name,
             side=told.reader.side,
             subjects=[(subject_in_words(language, told.kind, told.subject), told.subject.path)],
-            stage=when_in_words(language, told.kind, told.stage),
+            stage=when_in_words(language, told),
             state=told.state.value,
-            because=say(language, told.because) if told.because else _why_then(language, told),
+            because=say(language, told.because) if told.because else why_then(language, told),
             answer="",
             letter_path="",
         )
@@ -102,17 +102,12 @@ def _letter_line(told: LetterTold, language: str, to_files: bool) -> ReminderLin
         side=first.reader.side if first else "",
         subjects=[(subject_in_words(language, each.kind, each.subject), each.subject.path) for each in told.rungs]
         or [(told.letter.subject, "")],
-        stage="; ".join(dict.fromkeys(when_in_words(language, each.kind, each.stage) for each in told.rungs)),
+        stage="; ".join(dict.fromkeys(when_in_words(language, each) for each in told.rungs)),
         state=_state(told.letter, to_files),
-        because="; ".join(dict.fromkeys(_why_then(language, each) for each in told.rungs)),
+        because="; ".join(dict.fromkeys(why_then(language, each) for each in told.rungs)),
         answer=file_of(told.letter.server_answer) or told.letter.server_answer,
         letter_path=letter_path(told.letter.id) if told.letter.content and not told.letter.key else "",
     )
-
-
-def _why_then(language: str, told: Explained) -> str:
-    """Without the stage, which stands beside it."""
-    return why(language, told).removeprefix(f"{when_in_words(language, told.kind, told.stage)}, ")
 
 
 def _state(letter: Letter, to_files: bool) -> str:

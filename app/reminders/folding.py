@@ -1,0 +1,36 @@
+"""What of one person's rungs goes into one letter. Pure."""
+
+from collections.abc import Collection, Iterator, Sequence
+from itertools import groupby
+from operator import attrgetter
+from typing import Any
+from uuid import UUID
+
+from app.reminders.models import ReminderKind
+
+DEADLINES, MEETING, BUNDLE = "deadlines", "meeting", "bundle"  # the folders of their templates
+REMINDING = (DEADLINES, MEETING, BUNDLE)
+WITH_NEWS = (DEADLINES, BUNDLE)
+
+
+def folded(rows: Sequence[Any], with_news: Collection[UUID] = ()) -> Iterator[tuple[str, Sequence[Any]]]:
+    """Of rows with person_id, kind, subject_id and stage: one letter a person, and one on the day of each meeting.
+
+    `with_news`: persons whose letter has room for more than one meeting.
+    """
+    for _, own in groupby(sorted(rows, key=attrgetter("person_id")), key=attrgetter("person_id")):
+        together = []
+        for row in own:
+            if row.kind == ReminderKind.MEETING and row.stage == 0:
+                yield MEETING, [row]
+            else:
+                together.append(row)
+        if together:
+            yield _folder(together, has_news=together[0].person_id in with_news), together
+
+
+def _folder(rows: Sequence[Any], *, has_news: bool) -> str:
+    meetings = [row for row in rows if row.kind == ReminderKind.MEETING]
+    if not meetings:
+        return DEADLINES
+    return MEETING if len(rows) == 1 and not has_news else BUNDLE
