@@ -74,6 +74,8 @@ def _wordings(
         col(Wording.number),
         col(Wording.title),
         col(Wording.term),
+        col(Wording.act),
+        col(Wording.n),
     )
     wanted = wanted.join(SectionVersion, called).outerjoin(Wording, standing).where(col(Section.plan_id).in_(plan_ids))
     sections: dict[UUID, list[SectionView]] = {plan_id: [] for plan_id in plan_ids}

@@ -39,7 +39,7 @@ class ItemRow:
 
     `owners`, `positions` and `due_by_side` are keyed by the side's code; a side without owners has [] and None,
     unless it objects to what the other one has decided.
-    `first_due_on` is set only where the shown date was moved.
+    `first_due_on` is set only where the shown date was moved, `act` where the item was worded anew by one.
     """
 
     id: UUID
@@ -61,6 +61,7 @@ class ItemRow:
     signal: Signal
     lane: LaneKey
     occurrences: list[OccurrenceStanding]
+    act: str = ""
 
     def owned_by(self, body_ids: frozenset[UUID]) -> bool:
         return any(owner.body_id in body_ids for owners in self.owners.values() for owner in owners)
@@ -135,6 +136,7 @@ def _row(wording: Any, path: str, facts: PlanFacts, days: PlanDays) -> ItemRow:
         signal=standing.signal,
         lane=standing.lane,
         occurrences=occurrences,
+        act=wording.act if wording.n > 1 else "",
     )
 
 

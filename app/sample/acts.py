@@ -1,13 +1,13 @@
 """What people of a sample said and decided, in the order in which they did."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from app.control.act_queries import last_report
 from app.control.answers import acknowledge
@@ -26,6 +26,8 @@ from app.plans.actors import actor_of
 from app.plans.dates import postpone
 from app.plans.item_queries import owners_of
 from app.plans.models import Item, Occurrence, Owner, Wording
+from app.plans.present import words_of
+from app.plans.wordings import reword_item
 from app.sample.frame import Frame
 
 Told = dict[str, Any]
@@ -39,12 +41,13 @@ class Book:
         by_id = {item.id: number for number, item in items.items()}
         found = session.exec(select(Occurrence))
         self.occurrences = {(by_id[each.item_id], each.first_due_on): each for each in found}
-        wordings = {each.item_id: each.id for each in session.exec(select(Wording))}
-        self.owners: dict[tuple[str, UUID], Owner] = {
-            (number, body.id): owner
-            for number, item in items.items()
-            for owner, body in owners_of(session, wordings[item.id])
-        }
+        self.owners: dict[tuple[str, UUID], Owner] = {}
+        for wording in session.exec(select(Wording)).all():
+            self.open_at(session, by_id[wording.item_id], wording)
+
+    def open_at(self, session: Session, number: str, wording: Wording) -> None:
+        """The owners of an item are those of its present wording."""
+        self.owners |= {(number, body.id): owner for owner, body in owners_of(session, wording.id)}
 
     def date(self, said: Told) -> tuple[Item, Occurrence]:
         return self.items[said["item"]], self.occurrences[said["item"], said.get("due")]
@@ -80,6 +83,8 @@ def _steps(sample: Told) -> Iterator[Step]:
             yield Step(said["accepted_at"].astimezone(UTC), _accept, said, controllers[said["side"]])
     for said in sample["decisions"]:
         yield Step(said["at"].astimezone(UTC), DECISIONS[said["kind"]], said, said["email"])
+    for said in sample["amendments"]:
+        yield Step(said["at"].astimezone(UTC), _amend, said, said["email"])
     for said in sample["postponements"]:
         yield Step(said["at"].astimezone(UTC), _postpone, said, said["email"])
 
@@ -128,6 +133,14 @@ def _propose(session: Session, said: Told, book: Book, *, by: Actor, now: dateti
 def _postpone(session: Session, said: Told, book: Book, *, by: Actor, now: datetime) -> None:
     item, occurrence = book.date(said)
     postpone(session, item, occurrence, said["to"], said["reason"], by=by, now=now)
+
+
+def _amend(session: Session, said: Told, book: Book, *, by: Actor, now: datetime) -> None:
+    item = book.items[said["item"]]
+    present = session.exec(select(Wording).where(Wording.item_id == item.id, col(Wording.valid_to).is_(None))).one()
+    words = replace(words_of(session, item, present), title=said["title"])
+    wording = reword_item(session, item, words, seen=item.version, act=said["act"], by=by, now=now)
+    book.open_at(session, said["item"], wording)
 
 
 def _last_word(session: Session, occurrence: Occurrence, side_id: UUID) -> UUID:
