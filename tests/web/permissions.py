@@ -39,6 +39,8 @@ PAGES = {
     "/sign-in": EVERYBODY,
     "/sign-in/{token}": EVERYBODY,
     "/calendar/{token}.ics": EVERYBODY,
+    "/seals": EVERYBODY,
+    "/seals/{code}": EVERYBODY,
     "/": KNOWN,
     "/mine": KNOWN,
     "/items/{item_id}": ITEM_READERS,

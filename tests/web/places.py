@@ -10,6 +10,8 @@ from app.base.assets import assets
 from app.files.changes import About, Shelf, Upload, keep_file
 from app.files.models import StoredFile
 from app.history.models import Author, Via
+from app.history.queries import head_of
+from app.history.seals import as_code, seal
 from app.imports.models import ImportBody, ImportSection
 from app.meetings.models import GroupMember, WorkingGroup
 from app.people.actor import Role
@@ -56,7 +58,7 @@ class Places:
             "name_id": self._one(ImportBody, ImportBody.import_id == self.import_id),
             "section_id": self._one(ImportSection, ImportSection.import_id == self.import_id),
             "event_id": self._one(PlanEvent, PlanEvent.plan_id == plan.id),
-            "code": "until",
+            "code": self._seal(plan) if path.startswith("/seals") else "until",
             "letter_id": self._letter(owner),
             "file_id": self._file(plan, owner),
             "digest": next(iter(assets().values())).digest,
@@ -76,6 +78,9 @@ class Places:
         found = self.session.exec(select(table).where(*where)).first()
         assert found, f"the sample has no {table.__name__}"
         return found.id
+
+    def _seal(self, plan: Plan) -> str:
+        return as_code(seal(plan.id, self.now.date(), *head_of(self.session)))
 
     def _group(self) -> WorkingGroup:
         return self.session.exec(select(WorkingGroup)).one()

@@ -27,6 +27,7 @@ from app.web.pages import (
     plans,
     progress,
     reminders,
+    seals,
     section_forms,
     sign_in,
     snapshots,
@@ -37,7 +38,7 @@ from app.web.pages import (
 
 def open_to_guests() -> list[APIRouter]:
     """What a guest may meet: the own items, and what stands before every door."""
-    places = (health, static, sign_in, home, items, comments, decisions, files, calendar)
+    places = (health, static, seals, sign_in, home, items, comments, decisions, files, calendar)
     return [place.router for place in places]
 
 
