@@ -132,6 +132,10 @@ def test_no_row_of_our_own_words_is_too_odd(row, frame, between):
     may_stand(between.join(row), frame)
 
 
+def test_a_day_under_years_that_run_backwards_is_not_read():
+    assert read_phrase("1991 1990 01.01", EVER).kind is TermKind.UNREADABLE
+
+
 @given(
     st.sampled_from(["до 1 марта 2024 г.", "май 2024 г.", "ежегодно", "IV квартал 2024", "2023–2025 годы"]), st.data()
 )
