@@ -103,7 +103,7 @@ def _load_demo() -> None:
     with closing(Database(settings.database)) as database, database.writing() as session:
         if nobody_yet(session):
             sample = read_sample()
-            load_sample(session, sample)
+            load_sample(session, sample, site_url=settings.site_url)
             start = settings.now or sample["clock"]
             begin_demo(session, start, real_now=RealClock().now())
             begin_pulse(session, now=start)  # the letters of this morning leave however slow the start is

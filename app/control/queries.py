@@ -75,6 +75,8 @@ def _wordings(
         col(Wording.number),
         col(Wording.title),
         col(Wording.term),
+        col(Wording.act),
+        col(Wording.n),
     )
     wanted = wanted.join(SectionVersion, called).outerjoin(Wording, standing).where(col(Section.plan_id).in_(plan_ids))
     wanted = with_shares(wanted, col(Wording.item_id), plan_ids, at)

@@ -40,7 +40,8 @@ class ItemRow:
 
     `owners`, `positions` and `due_by_side` are keyed by the side's code; a side without owners has [] and None,
     unless it objects to what the other one has decided.
-    `first_due_on` is set only where the shown date was moved. `share` says how much is done, and nothing of the state.
+    `first_due_on` is set only where the shown date was moved, `act` where the item was worded anew by one. `share` says
+    how much is done, and nothing of the state.
     """
 
     id: UUID
@@ -63,6 +64,7 @@ class ItemRow:
     lane: LaneKey
     occurrences: list[OccurrenceStanding]
     share: Share | None = None
+    act: str = ""
 
     def owned_by(self, body_ids: frozenset[UUID]) -> bool:
         return any(owner.body_id in body_ids for owners in self.owners.values() for owner in owners)
@@ -138,6 +140,7 @@ def _row(wording: Any, path: str, facts: PlanFacts, days: PlanDays) -> ItemRow:
         lane=standing.lane,
         occurrences=occurrences,
         share=_share(wording),
+        act=wording.act if wording.n > 1 else "",
     )
 
 

@@ -26,7 +26,10 @@ class SideName:
 
 @dataclass(frozen=True, slots=True)
 class PlanOnDay:
-    """A plan as it stood on a day. `moves`: how often each occurrence was moved, where it was."""
+    """A plan as it stood on a day. `moves`: how often each occurrence was moved, where it was.
+
+    `seal`: the code of the file and where it is checked, on files that are kept.
+    """
 
     title: str
     day: date
@@ -34,6 +37,7 @@ class PlanOnDay:
     sections: Sequence[SectionView]
     rows: Sequence[ItemRow]
     moves: Mapping[UUID, int]
+    seal: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +56,15 @@ def plan_sheet(plan: PlanOnDay, language: str) -> Sheet:
     sections = {section.id: f"{section.number}. {section.title}" for section in plan.sections}
     return Sheet(
         name=say(language, N_("Plan")),
-        head=[plain(plan.title), as_of],
+        head=[plain(plan.title), as_of, *_sealed(plan.seal, language)],
         headings=list(_headings(plan.sides, language)),
         rows=[[plain(cell) for cell in _cells(row, plan, sections, language)] for row in plan.rows],
     )
+
+
+def _sealed(seal: tuple[str, str] | None, language: str) -> Iterator[str]:
+    if seal:
+        yield say(language, N_("Verification code %(code)s: %(address)s"), code=seal[0], address=seal[1])
 
 
 def plain(text: str) -> str:

@@ -22,6 +22,7 @@ class PlanStanding:
     """Everything that the views of one plan show on one day.
 
     `meeting`: the next one, asked for in the present only. `held`: those behind us, the latest first.
+    `revision`, `head`: the last row of the journal that it knows, and its hash.
     """
 
     plan: Plan
@@ -34,6 +35,8 @@ class PlanStanding:
     today: date
     held: list[Heard] = field(default_factory=list)
     at: datetime | None = None
+    revision: int = 0
+    head: str = ""
 
     def row(self, item_id: UUID) -> ItemRow:
         return next(row for row in self.rows if row.id == item_id)
@@ -80,6 +83,8 @@ def stand_in(
             today=today[each.plan.id],
             held=held_of(meetings[each.plan.id]),
             at=at,
+            revision=each.revision,
+            head=each.head,
         )
         for each in seen
     }

@@ -17,6 +17,12 @@ def revision(session: Session) -> int:
     return session.connection().execute(sa.select(col(ChainHead.seq))).scalar_one()
 
 
+def head_of(session: Session) -> tuple[int, str]:
+    """The last row and its hash, as this transaction has left them."""
+    row = session.connection().execute(sa.select(col(ChainHead.seq), col(ChainHead.hash))).one()
+    return row.seq, row.hash
+
+
 def story_of(subject_id: UUID, *, side_ids: Collection[UUID], at: datetime | None = None) -> sa.Select:
     """The acts on one subject that these sides may read, up to a moment; latest first."""
     until = col(Change.at) <= at if at else sa.true()
@@ -24,10 +30,12 @@ def story_of(subject_id: UUID, *, side_ids: Collection[UUID], at: datetime | Non
     return told.order_by(col(Change.seq).desc())
 
 
-def rows_in_order(session: Session) -> Iterator[Any]:
-    """Every row of the journal as plain columns, a page at a time."""
+def rows_in_order(session: Session, *, after: int | None = None, until: int | None = None) -> Iterator[Any]:
+    """Every row of the journal, or those between, as plain columns, a page at a time."""
     columns = sa.select(*sa.inspect(Change).columns).order_by(col(Change.seq)).limit(PAGE)
-    after = sa.true()
-    while page := session.execute(columns.where(after)).all():
+    if until is not None:
+        columns = columns.where(col(Change.seq) <= until)
+    beyond = sa.true() if after is None else col(Change.seq) > after
+    while page := session.execute(columns.where(beyond)).all():
         yield from page
-        after = col(Change.seq) > page[-1].seq
+        beyond = col(Change.seq) > page[-1].seq

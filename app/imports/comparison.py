@@ -1,11 +1,10 @@
-"""Two editions of a plan side by side: what was added, taken out, changed; and in which words."""
+"""Two editions of a plan side by side: what was added, taken out, changed."""
 
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
-from typing import Any, Literal
+from typing import Any
 
 from app.imports.matching import plain
 
@@ -113,18 +112,3 @@ def _place(told: Told) -> object:
 
 def _differing(one: Told, other: Told) -> tuple[str, ...]:
     return tuple(name for name in FIELDS if getattr(one, name) != getattr(other, name))
-
-
-Mark = Literal["same", "removed", "added"]
-
-
-def words_changed(before: str, after: str) -> list[tuple[Mark, str]]:
-    """The later text with what fell away and what came in between, word by word."""
-    old, new = before.split(), after.split()
-    told: list[tuple[Mark, str]] = []
-    for what, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if what == "equal":
-            told.append(("same", " ".join(old[a:b])))
-            continue
-        told += [(mark, " ".join(words)) for mark, words in (("removed", old[a:b]), ("added", new[c:d])) if words]
-    return told

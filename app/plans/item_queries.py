@@ -114,15 +114,15 @@ def moves_of_plans(session: Session, plan_ids: Iterable[UUID]) -> dict[UUID, int
 
 def _seen_items(actor: Actor) -> sa.Select:
     standing = sa.and_(col(Wording.item_id) == Item.id, in_force(Wording, None))
-    seen = sa.select(Plan, Agreement, col(ChainHead.seq), ChainCheck, Item, Wording)
+    seen = sa.select(Plan, Agreement, col(ChainHead.seq), col(ChainHead.hash), ChainCheck, Item, Wording)
     seen = seen.join(Agreement, col(Agreement.id) == Plan.agreement_id).join(ChainHead, sa.true())
     seen = seen.outerjoin(ChainCheck, sa.true()).join(Item, col(Item.plan_id) == Plan.id).join(Wording, standing)
     return seen.where(col(Wording.is_deleted).is_(False), item_visible_to(actor))
 
 
 def _seen(row: Any) -> tuple[SeenPlan, Item, Wording]:
-    plan, agreement, revision, check, item, wording = row
-    return SeenPlan(plan, agreement, revision, check), item, wording
+    plan, agreement, revision, head, check, item, wording = row
+    return SeenPlan(plan, agreement, revision, check, head), item, wording
 
 
 def _present_wordings():

@@ -42,14 +42,22 @@ def see_item_then(
     standing = [row for row in rows if _stood(row, moment(row.Plan.zone))]
     if not rows:
         see_plan(session, slug, seen_by=seen_by)
-    plan, agreement, revision, check, item, wording, _, is_deleted = the_only(standing)
-    return PastItem(SeenPlan(plan, agreement, revision, check), item, wording, not is_deleted)
+    plan, agreement, revision, head, check, item, wording, _, is_deleted = the_only(standing)
+    return PastItem(SeenPlan(plan, agreement, revision, check, head), item, wording, not is_deleted)
 
 
 def _numbered(slug: str, number: str, section: str | None, seen_by: Actor) -> Any:
     present: Any = aliased(Wording)
     numbered = sa.select(
-        Plan, Agreement, col(ChainHead.seq), ChainCheck, Item, Wording, SectionVersion, present.is_deleted
+        Plan,
+        Agreement,
+        col(ChainHead.seq),
+        col(ChainHead.hash),
+        ChainCheck,
+        Item,
+        Wording,
+        SectionVersion,
+        present.is_deleted,
     )
     numbered = numbered.join(Agreement, col(Agreement.id) == Plan.agreement_id).join(ChainHead, sa.true())
     numbered = numbered.outerjoin(ChainCheck, sa.true())

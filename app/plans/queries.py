@@ -52,13 +52,14 @@ def readable_by(actor: Actor, plan_id: UUID, table: Any) -> Any:
 class SeenPlan:
     """A plan with what it stands on; `revision` tells whether anything changed since it was last looked at.
 
-    `check`: how the journal was found last, where that is shown.
+    `check`: how the journal was found last, where that is shown; `head`: the hash of its last row.
     """
 
     plan: Plan
     agreement: Agreement
     revision: int
     check: ChainCheck | None = None
+    head: str = ""
 
 
 def plans_seen_by(
@@ -68,11 +69,14 @@ def plans_seen_by(
     visible = visible_to(actor)
     if as_guest_too:
         visible = sa.or_(visible, col(Plan.id).in_(actor.guest_plan_ids))
-    seen = select(Plan, Agreement, ChainHead.seq).join(Agreement, col(Agreement.id) == Plan.agreement_id)
+    seen = select(Plan, Agreement, ChainHead.seq, ChainHead.hash).join(
+        Agreement, col(Agreement.id) == Plan.agreement_id
+    )
     seen = seen.join(ChainHead, sa.true()).where(visible)
     if slug is not None:
         seen = seen.where(Plan.slug == slug)
-    return [SeenPlan(*row) for row in session.exec(seen.order_by(col(Plan.starts_on).desc(), Plan.title))]
+    found = session.exec(seen.order_by(col(Plan.starts_on).desc(), Plan.title))
+    return [SeenPlan(plan, agreement, seq, head=head) for plan, agreement, seq, head in found]
 
 
 def see_plan(session: Session, slug: str, *, seen_by: Actor) -> SeenPlan:

@@ -1,13 +1,13 @@
 """What people of a sample said and decided, in the order in which they did."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from app.control.act_queries import last_report
 from app.control.answers import acknowledge
@@ -26,6 +26,8 @@ from app.people.actor import Actor, Role
 from app.plans.actors import actor_of
 from app.plans.item_queries import owners_of
 from app.plans.models import Item, Occurrence, Owner, Wording
+from app.plans.present import words_of
+from app.plans.wordings import reword_item
 from app.sample.checkpoints import add_step, finish_step
 from app.sample.frame import Frame
 
@@ -40,12 +42,13 @@ class Book:
         by_id = {item.id: number for number, item in items.items()}
         found = session.exec(select(Occurrence))
         self.occurrences = {(by_id[each.item_id], each.first_due_on): each for each in found}
-        wordings = {each.item_id: each.id for each in session.exec(select(Wording))}
-        self.owners: dict[tuple[str, UUID], Owner] = {
-            (number, body.id): owner
-            for number, item in items.items()
-            for owner, body in owners_of(session, wordings[item.id])
-        }
+        self.owners: dict[tuple[str, UUID], Owner] = {}
+        for wording in session.exec(select(Wording)).all():
+            self.open_at(session, by_id[wording.item_id], wording)
+
+    def open_at(self, session: Session, number: str, wording: Wording) -> None:
+        """The owners of an item are those of its present wording."""
+        self.owners |= {(number, body.id): owner for owner, body in owners_of(session, wording.id)}
 
     def date(self, said: Told) -> tuple[Item, Occurrence]:
         return self.items[said["item"]], self.occurrences[said["item"], said.get("due")]
@@ -85,6 +88,8 @@ def _steps(sample: Told) -> Iterator[Step]:
         yield Step(said["at"].astimezone(UTC), _add_step, said, said["email"])
         if "done_at" in said:
             yield Step(said["done_at"].astimezone(UTC), _finish_step, said, said["email"])
+    for said in sample["amendments"]:
+        yield Step(said["at"].astimezone(UTC), _amend, said, said["email"])
     for said in sample["postponements"]:
         yield Step(said["at"].astimezone(UTC), _postpone, said, said["email"])
 
@@ -141,6 +146,14 @@ def _add_step(session: Session, said: Told, book: Book, *, by: Actor, now: datet
 
 def _finish_step(session: Session, said: Told, book: Book, *, by: Actor, now: datetime) -> None:
     finish_step(session, said, book.items[said["item"]], by=by, now=now)
+
+
+def _amend(session: Session, said: Told, book: Book, *, by: Actor, now: datetime) -> None:
+    item = book.items[said["item"]]
+    present = session.exec(select(Wording).where(Wording.item_id == item.id, col(Wording.valid_to).is_(None))).one()
+    words = replace(words_of(session, item, present), title=said["title"])
+    wording = reword_item(session, item, words, seen=item.version, act=said["act"], by=by, now=now)
+    book.open_at(session, said["item"], wording)
 
 
 def _last_word(session: Session, occurrence: Occurrence, side_id: UUID) -> UUID:

@@ -24,14 +24,14 @@ def read_sample(file: Path = KURSK) -> dict[str, Any]:
     return tomllib.loads(file.read_text(encoding="utf-8"))
 
 
-def load_sample(session: Session, sample: dict[str, Any]) -> None:
+def load_sample(session: Session, sample: dict[str, Any], *, site_url: str = "") -> None:
     """Into an empty database. The frame and the items appear at the day of signing, the acts at their own moments."""
     signed_at = datetime.combine(sample["plan"]["signed_on"], time(9), ZoneInfo(sample["plan"]["zone"])).astimezone(UTC)
     frame = load_frame(session, sample, now=signed_at)
     items = load_items(session, sample, frame, now=signed_at)
     _load_meetings(session, sample, frame, now=signed_at)
     load_acts(session, sample, frame, items)
-    _freeze_held(session, frame, signed_at)
+    _freeze_held(session, frame, signed_at, site_url)
 
 
 def _load_meetings(session: Session, sample: dict[str, Any], frame: Frame, *, now: datetime) -> None:
@@ -47,13 +47,13 @@ def _load_meetings(session: Session, sample: dict[str, Any], frame: Frame, *, no
         call_meeting(session, _meeting(said, group.id, sample["plan"]["zone"]), by=frame.founder, now=now)
 
 
-def _freeze_held(session: Session, frame: Frame, signed_at: datetime) -> None:
+def _freeze_held(session: Session, frame: Frame, signed_at: datetime, site_url: str) -> None:
     """Each meeting that was held has what its plans were on its day; one before the signing, an empty plan."""
     held = select(Meeting).where(Meeting.state == MeetingState.HELD).order_by(col(Meeting.starts_at))
     for meeting in session.exec(held).all():
         assert meeting.starts_at
         over = last_moment(local_day(meeting.starts_at, frame.plan.zone), frame.plan.zone)
-        freeze_plans(session, meeting, by=frame.founder, now=max(over, signed_at))
+        freeze_plans(session, meeting, by=frame.founder, now=max(over, signed_at), site_url=site_url)
 
 
 def _meeting(said: dict[str, Any], group_id: UUID, zone: str) -> Meeting:

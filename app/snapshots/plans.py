@@ -7,7 +7,7 @@ from app.exports.plan_sheet import PlanOnDay, SideName
 from app.figures.queries import PlanStanding
 
 
-def plan_on_day(session: Session, standing: PlanStanding) -> PlanOnDay:
+def plan_on_day(session: Session, standing: PlanStanding, *, seal: tuple[str, str] | None = None) -> PlanOnDay:
     return PlanOnDay(
         title=standing.plan.title,
         day=standing.today,
@@ -15,4 +15,5 @@ def plan_on_day(session: Session, standing: PlanStanding) -> PlanOnDay:
         sections=standing.sections,
         rows=standing.rows,
         moves=moves_of(session, standing.plan.id, at=standing.at),
+        seal=seal,
     )

@@ -17,31 +17,45 @@ from app.web.request import Reader, SignedIn
 
 ITEM = "/plans/{slug}/items/{number}"
 ITEM_IN_SECTION = "/plans/{slug}/items/{section}/{number}"
+Pair = tuple[int | None, int | None]
 
 
 @dataclass(frozen=True)
 class ItemPlace:
-    """`day`: which past one the reader looks at; `is_in_plan`: the item has not been taken out since."""
+    """`day`: which past one the reader looks at; `is_in_plan`: the item has not been taken out since.
+    `pair`: which two of its wordings are compared, where that was asked.
+    """
 
     seen: SeenPlan
     item: Item
     wording: Wording
     day: PastDay | None = None
     is_in_plan: bool = True
+    pair: Pair = (None, None)
 
     @property
     def plan(self) -> Plan:
         return self.seen.plan
 
 
+async def _read_pair(before: int | None = None, after: int | None = None) -> Pair:
+    return before, after
+
+
 def find_place(
-    slug: str, number: str, session: Reader, actor: SignedIn, day: AsOf, section: str | None = None
+    slug: str,
+    number: str,
+    session: Reader,
+    actor: SignedIn,
+    day: AsOf,
+    pair: Annotated[Pair, Depends(_read_pair)],
+    section: str | None = None,
 ) -> ItemPlace:
     """On a past day: the item that bore the number then, even if it was taken out since."""
     if day.asked is None:
-        return ItemPlace(*see_item(session, slug, number, section=section, seen_by=actor))
+        return ItemPlace(*see_item(session, slug, number, section=section, seen_by=actor), pair=pair)
     found = see_item_then(session, slug, number, day.moment, section=section, seen_by=actor)
-    return ItemPlace(found.seen, found.item, found.wording, day, found.is_in_plan)
+    return ItemPlace(found.seen, found.item, found.wording, day, found.is_in_plan, pair)
 
 
 def place_of(session: Session, item_id: UUID, actor: Actor) -> ItemPlace:

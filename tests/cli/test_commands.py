@@ -1,5 +1,6 @@
 """What each command does and prints."""
 
+import re
 from uuid import uuid4
 
 import pytest
@@ -12,6 +13,7 @@ from app.history.changes import record
 from app.history.models import Author, Via
 from app.people.models import Side
 from app.plans.models import Plan, Wording
+from app.snapshots.models import FileKind, MeetingSnapshot
 
 
 @pytest.fixture
@@ -164,6 +166,23 @@ def test_verify_names_the_row_that_was_tampered_with(here, database, now):
     broken = here("verify")
 
     assert (broken.code, broken.err) == (1, "solovey: the journal is broken at row 2\n")
+
+
+def test_verify_names_the_snapshot_of_which_a_byte_was_changed(solovey, sample_url):
+    assert solovey("verify", database_url=sample_url).code == 0
+
+    engine = sa.create_engine(sample_url)
+    with engine.begin() as connection:
+        row = connection.execute(sa.select(MeetingSnapshot).where(MeetingSnapshot.kind == FileKind.CSV)).first()
+        changed = bytes([row.content[0] ^ 1]) + row.content[1:]
+        connection.execute(sa.update(MeetingSnapshot).where(MeetingSnapshot.id == row.id).values(content=changed))
+    engine.dispose()
+    broken = solovey("verify", database_url=sample_url)
+
+    assert broken.code == 1
+    assert re.fullmatch(
+        r"solovey: the snapshot kursk-2023-2025-belarus-kursk-1[23]\.csv is not the one that was frozen\n", broken.err
+    )
 
 
 # ── Bulk data ────────────────────────────────────────────────────────────────────────────────────────────

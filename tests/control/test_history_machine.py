@@ -34,6 +34,7 @@ from app.plans.wordings import reword_item
 from tests.control.conftest import CONTROLLERS, Council
 from tests.control.replaying import replay
 from tests.reminders.town import CLERK, Town
+from tests.soak import rounds
 
 PEOPLE = ("anna", "ben", "carla", "clara", "darya", "egor", "kirill")
 FIRST_DUE = date(2025, 3, 3)
@@ -216,7 +217,7 @@ class History(RuleBasedStateMachine):
 def test_history_keeps_whatever_people_do(prepared):
     History.prepared = prepared
     few = settings(
-        max_examples=15, stateful_step_count=20, deadline=None, database=None,
+        max_examples=rounds(15), stateful_step_count=20, deadline=None, database=None,
         suppress_health_check=list(HealthCheck),
     )  # fmt: skip
 

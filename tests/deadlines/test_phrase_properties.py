@@ -22,6 +22,7 @@ from app.deadlines.phrases.writing import (
     write_years,
 )
 from app.deadlines.terms import Frame, TermKind
+from tests.soak import rounds
 
 EVER = Frame(date(1990, 1, 1), date(2100, 12, 31))
 PLAN = Frame(date(2023, 1, 1), date(2025, 12, 31), date(2023, 2, 10))
@@ -125,10 +126,14 @@ marks = st.sampled_from([",", ";", "-", "–", "(", ")", ":", ".", "/", "г.", "
 pieces = st.lists(st.one_of(words, numbers, figures, short_figures, marks), min_size=1, max_size=12)
 
 
-@settings(max_examples=400)
+@settings(max_examples=rounds(400))
 @given(pieces, frames, st.sampled_from([" ", ""]))
 def test_no_row_of_our_own_words_is_too_odd(row, frame, between):
     may_stand(between.join(row), frame)
+
+
+def test_a_day_under_years_that_run_backwards_is_not_read():
+    assert read_phrase("1991 1990 01.01", EVER).kind is TermKind.UNREADABLE
 
 
 @given(

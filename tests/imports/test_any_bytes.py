@@ -11,6 +11,7 @@ from app.imports.refusals import Unreadable
 from tests.imports import bad
 from tests.imports.documents import LEFT, UP, docx, ods, separated, xls, xlsx
 from tests.imports.plans import forty_rows
+from tests.soak import rounds
 
 TABLE = [
     ["№", "Мероприятие", "Срок", "Исполнители", LEFT],
@@ -19,7 +20,7 @@ TABLE = [
     ["1.1", "Ярмарка", "май", "Минпром (по согласованию)", "Комитет А, Б и В"],
     [1.2, UP, 2024, "Минпром", UP],
 ]
-FEW = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+FEW = settings(max_examples=rounds(60), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def is_read_or_refused(content: bytes, name: str = "plan.docx") -> None:

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.imports.comparison import Told, compare, words_changed
+from app.imports.comparison import Told, compare
 
 
 def told(
@@ -74,26 +74,6 @@ def test_an_agreement_that_came_or_went_is_a_change_of_owners():
     [change] = compare([A], [told("1.1", "Обмен опытом", owners=("Минсвязи*",))], whole=True).changed
 
     assert change.fields == ("owners",)
-
-
-def test_a_change_is_shown_word_by_word():
-    assert words_changed("до 1 июля 2024 г.", "до 1 октября 2024 г.") == [
-        ("same", "до 1"),
-        ("removed", "июля"),
-        ("added", "октября"),
-        ("same", "2024 г."),
-    ]
-
-
-words = st.lists(st.sampled_from(["план", "срок", "до", "июля", "2024"]), max_size=12).map(" ".join)
-
-
-@given(words, words)
-def test_the_words_shown_hold_both_editions(before, after):
-    shown = words_changed(before, after)
-
-    assert " ".join(text for mark, text in shown if mark != "added") == before
-    assert " ".join(text for mark, text in shown if mark != "removed") == after
 
 
 items = st.lists(

@@ -21,10 +21,11 @@ from app.reminders.models import Reminder, ReminderState
 from app.reminders.pulse import begin_pulse
 from tests.reminders.test_delivery import MONDAY
 from tests.reminders.town import CLERK, LONG_AGO
+from tests.soak import rounds
 
 ROOT = Path(__file__).resolve().parents[2]
 PEOPLE = 120
-KILLS = 20
+KILLS = rounds(12)
 
 
 class Stable:

@@ -3,39 +3,14 @@
 import hashlib
 from datetime import date, timedelta
 
-import pytest
 from sqlmodel import select
 
 from app.base.zones import last_moment
 from app.control.models import Progress
 from app.history.checks import first_broken_row
 from app.history.models import Change
-from app.meetings.changes import change_meeting
-from app.meetings.models import Meeting, MeetingState
-from app.snapshots.changes import freeze_plans
+from app.meetings.models import MeetingState
 from app.snapshots.models import FileKind, MeetingSnapshot
-from tests.reminders.town import Town
-
-
-@pytest.fixture
-def town(database, now) -> Town:
-    town = Town(database, begun=now - timedelta(days=300)).settle()
-    town.item("1.1", date(2025, 3, 3), owners=("plant", "ministry"))
-    return town
-
-
-@pytest.fixture
-def hold(town, database, now):
-    """`hold()`: the meeting of that day is marked as held, and freezes."""
-    meeting_id = town.meeting(now + timedelta(hours=1), now=now)
-
-    def held(*, at, state=MeetingState.HELD):
-        with database.writing() as session:
-            meeting = session.get_one(Meeting, meeting_id)
-            change_meeting(session, meeting, seen=meeting.version, by=town.clerk, now=at, state=state)
-            return freeze_plans(session, meeting, by=town.clerk, now=at)
-
-    return held
 
 
 def text_of(snapshots) -> str:

@@ -40,6 +40,8 @@ PAGES = {
     "/sign-in": EVERYBODY,
     "/sign-in/{token}": EVERYBODY,
     "/calendar/{token}.ics": EVERYBODY,
+    "/seals": EVERYBODY,
+    "/seals/{code}": EVERYBODY,
     "/": KNOWN,
     "/mine": KNOWN,
     "/inbox": KNOWN,

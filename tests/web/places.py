@@ -1,7 +1,9 @@
 """What the addresses of the permission table name: real rows, so that a refusal is about the person, not the place."""
 
 import re
+from collections.abc import Callable
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session, col, select
@@ -10,6 +12,8 @@ from app.base.assets import assets
 from app.files.changes import About, Shelf, Upload, keep_file
 from app.files.models import StoredFile
 from app.history.models import Author, Via
+from app.history.queries import head_of
+from app.history.seals import as_code, seal
 from app.imports.models import ImportBody, ImportSection
 from app.meetings.models import GroupMember, WorkingGroup
 from app.people.actor import Role
@@ -30,7 +34,7 @@ BINNED = "2.5"
 
 
 class Places:
-    """`values`: by the name that stands in an address. Acts use some of them up, so each request asks anew."""
+    """`values`: of the names that stand in an address. Acts use some of them up, so each request asks anew."""
 
     def __init__(self, session: Session, shelf: Shelf, import_id: str, now: datetime) -> None:
         self.session, self.shelf, self.import_id, self.now = session, shelf, UUID(import_id), now
@@ -38,33 +42,36 @@ class Places:
     def values(self, path: str) -> dict[str, str]:
         plan = self.session.exec(select(Plan).where(Plan.slug == SLUG)).one()
         owner = self.person("agriculture.by")
-        known = {
-            "slug": self._group().slug if path.startswith("/groups/") else SLUG,
-            "section": SECTION,
-            "number": SECTION if "/sections/" in path else ITEM,
-            "item_id": self.item_of(plan, BINNED if "/bin/" in path else ITEM),
-            "group_slug": self._group().slug,
-            "key": "13",
-            "member_id": self._one(GroupMember, GroupMember.person_id == owner.id),
-            "body_id": owner.body_id,
-            "contact_id": self._one(Contact, Contact.body_id == owner.body_id),
-            "person_id": owner.id,
-            "membership_id": self._one(Membership, Membership.person_id == owner.id, Membership.role == Role.OWNER),
-            "deputy_id": self._deputy(owner),
-            "import_id": self.import_id,
-            "n": 1,
-            "name_id": self._one(ImportBody, ImportBody.import_id == self.import_id),
-            "section_id": self._one(ImportSection, ImportSection.import_id == self.import_id),
-            "event_id": self._one(PlanEvent, PlanEvent.plan_id == plan.id),
-            "code": "until",
-            "letter_id": self._letter(owner),
-            "file_id": self._file(plan, owner),
-            "digest": next(iter(assets().values())).digest,
-            "name": next(iter(assets())),
-            "token": self._token(path),
-            "pause_id": owner.id,  # nobody's
+        known: dict[str, Callable[[], Any]] = {
+            "slug": lambda: self._group().slug if path.startswith("/groups/") else SLUG,
+            "section": lambda: SECTION,
+            "number": lambda: SECTION if "/sections/" in path else ITEM,
+            "item_id": lambda: self.item_of(plan, BINNED if "/bin/" in path else ITEM),
+            "group_slug": lambda: self._group().slug,
+            "key": lambda: "13",
+            "member_id": lambda: self._one(GroupMember, GroupMember.person_id == owner.id),
+            "body_id": lambda: owner.body_id,
+            "contact_id": lambda: self._one(Contact, Contact.body_id == owner.body_id),
+            "person_id": lambda: owner.id,
+            "membership_id": lambda: self._one(
+                Membership, Membership.person_id == owner.id, Membership.role == Role.OWNER
+            ),
+            "deputy_id": lambda: self._deputy(owner),
+            "import_id": lambda: self.import_id,
+            "n": lambda: 1,
+            "name_id": lambda: self._one(ImportBody, ImportBody.import_id == self.import_id),
+            "section_id": lambda: self._one(ImportSection, ImportSection.import_id == self.import_id),
+            "event_id": lambda: self._one(PlanEvent, PlanEvent.plan_id == plan.id),
+            "code": lambda: self._seal(plan) if path.startswith("/seals") else "until",
+            "letter_id": lambda: self._letter(owner),
+            "file_id": lambda: self._file(plan, owner),
+            "digest": lambda: next(iter(assets().values())).digest,
+            "name": lambda: next(iter(assets())),
+            "token": lambda: self._token(path),
+            "pause_id": lambda: owner.id,  # nobody's
         }
-        return {name: str(value) for name, value in known.items()}
+        names = re.findall(r"{(\w+)", path)
+        return {name: str(known[name]()) for name in names}
 
     def person(self, post: str) -> Person:
         return self.session.exec(select(Person).where(Person.email == f"{post}@example.org")).one()
@@ -77,6 +84,9 @@ class Places:
         found = self.session.exec(select(table).where(*where)).first()
         assert found, f"the sample has no {table.__name__}"
         return found.id
+
+    def _seal(self, plan: Plan) -> str:
+        return as_code(seal(plan.id, self.now.date(), *head_of(self.session)))
 
     def _group(self) -> WorkingGroup:
         return self.session.exec(select(WorkingGroup)).one()

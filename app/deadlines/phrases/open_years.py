@@ -29,6 +29,7 @@ def _in_each_year(item: Item, header: Item) -> Iterator[Item]:
     first, last = header.span.first.year, header.span.last.year
     if first is None or last is None:
         raise ValueError("a header has years")
+    header.span.days()  # years that run backwards cannot be read
     said = (*header.doubts, *((doubts.EACH_YEAR,) if first < last else ()))
     for year in range(first, last + 1):
         yield replace(_placed(item, year), doubts=(*item.doubts, *said))

@@ -31,6 +31,7 @@ from app.web.pages import (
     plans,
     progress,
     reminders,
+    seals,
     section_forms,
     sign_in,
     snapshots,
@@ -43,7 +44,7 @@ from app.web.pages import (
 def open_to_guests() -> list[APIRouter]:
     """What a guest may meet: the own items, and what stands before every door."""
     own = (home, inbox, items, comments, checkpoints, decisions, files, calendar, own_reminders, unsubscribe)
-    places = (health, static, sign_in, *own)
+    places = (health, static, seals, sign_in, *own)
     return [place.router for place in places]
 
 

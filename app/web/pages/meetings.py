@@ -58,7 +58,7 @@ def create(request: Request, typed: TypedForm, session: Db, now: Now, actor: Sig
         group = groups[typed.text("group")]
         meeting = Meeting(group_id=group.id, key="", zone=zone, **values)
         call_meeting(session, meeting, by=actor, now=now)
-        freeze_plans(session, meeting, by=actor, now=now)
+        freeze_plans(session, meeting, by=actor, now=now, site_url=request.app.state.settings.site_url)
         session.flush()
     except Invalid as refusal:
         session.rollback()
@@ -114,7 +114,7 @@ def update(
     try:
         seen, values = typed.whole("version", needed=True), _read(typed, meeting.zone)
         change_meeting(session, meeting, seen=seen, by=actor, now=now, **values)
-        freeze_plans(session, meeting, by=actor, now=now)
+        freeze_plans(session, meeting, by=actor, now=now, site_url=request.app.state.settings.site_url)
     except (Invalid, Conflict) as refusal:
         session.rollback()
         session.refresh(meeting)

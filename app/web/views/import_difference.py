@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from app.imports.comparison import Changed, Difference, Mark, Told, words_changed
+from app.imports.comparison import Changed, Difference, Told
+from app.plans.wording_differences import Mark, words_changed
 
 
 @dataclass(frozen=True, slots=True)

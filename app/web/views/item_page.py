@@ -1,6 +1,7 @@
 """Gathers the page of an item: what the sides say, what this reader may do, its journal, the plan's figures."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -29,6 +30,7 @@ from app.web.views.items import ItemView, item_view
 from app.web.views.plans import plan_frame
 from app.web.views.readings import ReadingView, reading_view
 from app.web.views.talk import talk
+from app.web.views.wordings import WordingsView, wordings_view
 from app.web.views.words_of_item import Spoken, spoken
 
 
@@ -63,6 +65,8 @@ def item_page(
         "decision": typed.get("decision") or Form(),
         "is_guest": is_guest,
         "checkpoints": checkpoints_view(story, standing.row(item.id), standing, actor, typed, now),
+        "wordings": _wordings(session, place, language, at),
+        "compared": any(place.pair),
         **talk(language, story, beside.people, standing, actor, typed),
     }
     if at:
@@ -101,6 +105,13 @@ def _looked_back_at(
         "present": f"/items/{place.item.id}" if place.is_in_plan else elsewhere,
         **dict.fromkeys(("no_form", "report", "extension", "postponement", "deletion")),
     }
+
+
+def _wordings(session: Session, place: ItemPlace, language: str, at: datetime | None) -> WordingsView | None:
+    """Most items have one wording, and cost no statement."""
+    if place.wording.n == 1 and not any(place.pair):
+        return None
+    return wordings_view(session, place.item.id, language, place.pair, at=at)
 
 
 def _reading(place: ItemPlace, beside: Around, language: str) -> ReadingView:

@@ -21,6 +21,7 @@ from app.web.answers import language_of
 from app.web.as_of import PastDay
 from app.web.views.meetings import meeting_day, meeting_path
 from app.web.views.past import past_of
+from app.web.views.seals import seal_view
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +163,7 @@ def plan_frame(request: Request, standing: PlanStanding, actor: Actor) -> dict[s
         "figures": figures_of(standing),
         "sides": sides_for(standing, actor),
         "may_edit": actor.may_edit(standing.plan.id) and standing.at is None,
+        "seal": seal_view(request, standing),
         **past_of(standing),
     }
 
