@@ -38,6 +38,7 @@ PAGES = {
     "/static/{digest}/{name:path}": EVERYBODY,
     "/sign-in": EVERYBODY,
     "/sign-in/{token}": EVERYBODY,
+    "/calendar": KNOWN,
     "/calendar/{token}.ics": EVERYBODY,
     "/": KNOWN,
     "/mine": KNOWN,
@@ -94,6 +95,7 @@ ACTS = {
     "/language": EVERYBODY,
     "/display": EVERYBODY,
     "/calendar": KNOWN,
+    "/calendar/{feed_id}/end": "shhhhhhhhhoh",  # whose it is
     f"{ITEM}/status-updates": REPORTERS,
     f"{ITEM}/extensions": REPORTERS,
     f"{ITEM}/postponements": "shrrrrrrrooo",

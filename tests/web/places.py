@@ -14,7 +14,7 @@ from app.imports.models import ImportBody, ImportSection
 from app.meetings.models import GroupMember, WorkingGroup
 from app.people.actor import Role
 from app.people.changes import name_deputy
-from app.people.feeds import make_feed
+from app.people.feeds import feeds_of, make_feed
 from app.people.models import Contact, Deputy, Person
 from app.people.sign_in import make_link
 from app.plans.events import PlanEvent
@@ -62,6 +62,7 @@ class Places:
             "digest": next(iter(assets().values())).digest,
             "name": next(iter(assets())),
             "token": self._token(path),
+            "feed_id": self._feed(),
         }
         return {name: str(value) for name, value in known.items()}
 
@@ -109,6 +110,12 @@ class Places:
             return found.id
         about = About(plan.id, self.item_of(plan, ITEM), owner.side_id)
         return keep_file(self.session, self.shelf, Upload("x.txt", b"x"), about, person_id=owner.id, now=self.now).id
+
+    def _feed(self) -> UUID:
+        owner = self.person("coordinator.by")
+        make_feed(self.session, owner.id, by=CLERK, now=self.now)
+        self.session.flush()
+        return feeds_of(self.session, owner.id)[-1].id
 
     def _token(self, path: str) -> str:
         guest = self.person("sport.by")

@@ -63,6 +63,18 @@ def _feed(world: World, reader: str) -> str:
     return client.get(address).text
 
 
+def _plan_feed(world: World, reader: str) -> str:
+    client = world.come(reader)
+    if not (
+        asked := re.search(
+            r'value="plan">\s*<input type="hidden" name="subject" value="([^"]+)"', client.get("/calendar").text
+        )
+    ):
+        return ""
+    made = client.post("/calendar", data={"kind": "plan", "subject": asked[1]})
+    return client.get(re.search(r"/calendar/[^<]+\.ics", made.text)[0]).text
+
+
 def _sheet(world: World, reader: str) -> str:
     book = ZipFile(BytesIO(world.come(reader).get(f"{PLAN}/export.xlsx").content))
     return "".join(book.read(name).decode("utf-8", "replace") for name in book.namelist())
@@ -104,6 +116,8 @@ SURFACES: dict[str, tuple[Callable[[World, str], str], tuple[str, ...]]] = {
     "progress": (_get(f"{PLAN}/progress"), ()),
     "overview": (_get("/"), ()),
     "calendar feed": (_feed, ()),
+    "calendar feed of the plan": (_plan_feed, ()),
+    "calendars": (_get("/calendar"), ()),
     "table as XLSX": (_sheet, ()),
     "table as CSV": (_get(f"{PLAN}/export.csv"), ()),
     "terms": (_get(f"{PLAN}/terms"), ()),
