@@ -9,6 +9,7 @@ import app.deadlines.models
 import app.files.models
 import app.history.models
 import app.imports.models
+import app.meetings.invitations
 import app.meetings.models
 import app.people.models
 import app.plans.agreements

@@ -21,6 +21,7 @@ from app.reminders.claims import Claimed
 from app.reminders.columns import letter
 from app.reminders.letters import Draft
 from app.reminders.models import LetterState
+from app.reminders.tellers.invitation import tell_invitation
 from app.reminders.tellers.mention import tell_mention
 
 Context = dict[str, Any]
@@ -28,6 +29,7 @@ Teller = Callable[[Session, Person, Mapping[str, Any], Settings, datetime], Cont
 
 TELLERS: Mapping[str, Teller] = {
     "mention": tell_mention,
+    "invitation": tell_invitation,
 }
 
 

@@ -18,6 +18,7 @@ from app.web.pages import (
     home,
     import_rows,
     imports,
+    invitations,
     item_forms,
     items,
     meetings,
@@ -27,6 +28,7 @@ from app.web.pages import (
     plans,
     progress,
     reminders,
+    replies,
     section_forms,
     sign_in,
     snapshots,
@@ -37,7 +39,7 @@ from app.web.pages import (
 
 def open_to_guests() -> list[APIRouter]:
     """What a guest may meet: the own items, and what stands before every door."""
-    places = (health, static, sign_in, home, items, comments, decisions, files, calendar)
+    places = (health, static, sign_in, home, items, comments, decisions, files, calendar, replies)
     return [place.router for place in places]
 
 
@@ -53,6 +55,7 @@ def closed_to_guests() -> list[APIRouter]:
         exports,
         changes,
         meetings,
+        invitations,
         snapshots,
         groups,
         *registers,
