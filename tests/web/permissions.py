@@ -67,6 +67,8 @@ PAGES = {
     "/meetings/{group_slug}/{key}/edit": PLAN_KEEPERS,
     "/meetings/{group_slug}/{key}/snapshot/{slug}.xlsx": PLAN_READERS,
     "/meetings/{group_slug}/{key}/snapshot/{slug}.csv": PLAN_READERS,
+    "/meetings/{group_slug}/{key}/invitations": PLAN_KEEPERS,
+    "/invitations/{token}": EVERYBODY,
     "/groups/{slug}/members": PLAN_READERS,
     "/people": INSIDERS,
     "/people/bodies/new": REGISTRARS,
@@ -118,6 +120,9 @@ ACTS = {
     "/plans/{slug}/terms/rules/{code}": PLAN_KEEPERS,
     "/meetings": REGISTRARS,
     "/meetings/{group_slug}/{key}": PLAN_KEEPERS,
+    "/meetings/{group_slug}/{key}/invitations": PLAN_KEEPERS,
+    "/meetings/{group_slug}/{key}/replies": "shhrrrrrrrrr",  # whoever was invited: tests/web/test_invitations.py
+    "/invitations/{token}": EVERYBODY,
     "/groups/{slug}/members": PLAN_KEEPERS,
     "/days-off": REGISTRARS,
     "/days-off/forget": REGISTRARS,

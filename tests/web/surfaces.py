@@ -123,6 +123,8 @@ SURFACES: dict[str, tuple[Callable[[World, str], str], tuple[str, ...]]] = {
     "terms": (_get(f"{PLAN}/terms"), ()),
     "bin": (_get(f"{PLAN}/bin"), ()),
     "meetings": (_get("/meetings"), ()),
+    "meeting": (_get("/meetings/belarus-kursk/14"), ()),
+    "list of those invited": (_get("/meetings/belarus-kursk/14/invitations"), ()),
     "reminders": (_get("/reminders"), ()),
     "reminders that left": (_get("/reminders?show=left"), ()),
     "reminders as JSON": (_foreseen, ()),
