@@ -12,6 +12,7 @@ import app.history.models
 import app.imports.models
 import app.inbox.models
 import app.ladders.models
+import app.meetings.invitations
 import app.meetings.models
 import app.people.models
 import app.plans.agreements

@@ -5,19 +5,17 @@ from datetime import datetime
 from email.header import Header
 from email.mime.multipart import MIMEMultipart
 from email.mime.text import MIMEText
-from email.policy import compat32
 from email.utils import format_datetime, formataddr, make_msgid, parseaddr
 from typing import Any
 
 from css_inline import CSSInliner
 
+from app.base.calendar_parts import POLICY, with_calendar
 from app.base.settings import Settings
 from app.base.templating import render
 
 # Mail programs drop style sheets, so the rules move into the elements; rules for the dark stay where they are.
 INLINER = CSSInliner(load_remote_stylesheets=False, keep_at_rules=True)
-# The modern `email.policy.SMTP` parses each header that it is given: 5 ms for one Cyrillic subject.
-POLICY = compat32.clone(linesep="\r\n")
 
 
 @dataclass(frozen=True)
@@ -45,11 +43,13 @@ def write(
     message_id: str = "",
     calendar: bytes = b"",
     unsubscribe: str = "",
+    method: str = "PUBLISH",
     **context: Any,
 ) -> Written:
     """From `templates/emails/<folder>`; every template also gets `site_url`, `now` and `in_place_of`.
 
-    `calendar` is an iCalendar object that goes with the letter; `unsubscribe` the address that one click posts to.
+    `calendar` is an iCalendar object that goes with the letter, `method` what it asks for;
+    `unsubscribe` is the address that one click posts to.
     """
     told = {"language": reader.language, "zone": reader.zone, "site_url": settings.site_url, "now": now, **context}
     told["in_place_of"] = reader.in_place_of
@@ -59,7 +59,7 @@ def write(
     words.attach(MIMEText(render(f"emails/{folder}/body.txt", **told), "plain", "utf-8", policy=POLICY))
     html = INLINER.inline(render(f"emails/{folder}/body.html", subject=subject, **told))
     words.attach(MIMEText(html, "html", "utf-8", policy=POLICY))
-    letter = _with_calendar(words, calendar) if calendar else words
+    letter = with_calendar(words, calendar, method) if calendar else words
     _address(letter, subject, reader, settings, now, message_id or make_msgid(domain=settings.mail_domain))
     if unsubscribe:
         letter["List-Unsubscribe"] = _one_line(f"<{unsubscribe}>")
@@ -71,15 +71,6 @@ def in_ascii(address: str) -> str:
     """Domains in national letters travel as IDNA; UnicodeError where the name itself is not ASCII."""
     name, _, domain = address.rpartition("@")
     return f"{name.encode('ascii').decode()}@{domain.encode('idna').decode()}"
-
-
-def _with_calendar(words: MIMEMultipart, calendar: bytes) -> MIMEMultipart:
-    part = MIMEText(calendar.decode(), "calendar", "utf-8", policy=POLICY)
-    part.add_header("Content-Disposition", "attachment", filename="meeting.ics")
-    letter = MIMEMultipart("mixed", policy=POLICY)
-    letter.attach(words)
-    letter.attach(part)
-    return letter
 
 
 def _address(

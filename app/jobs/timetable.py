@@ -2,6 +2,7 @@
 
 chain        every hour          the journal is gone through; each item's page says up to when it is sound
 silences     every 10 minutes    a side that let its days to object pass has closed the date by it: written down, once
+invited      every 20 seconds    who was invited to a meeting that has changed is owed a letter
 reminders    every 20 seconds    what is owed goes into the ledger and leaves by mail; the pulse is written
 """
 
@@ -17,6 +18,7 @@ from app.base.settings import Settings
 from app.control.silence import record_silences
 from app.history.checks import check_chain_if_due
 from app.reminders.delivery import Pass, deliver_due
+from app.reminders.invitations import tell_invited
 from app.reminders.planning import Rest
 from app.reminders.pulse import beat
 from app.reminders.sending import Tally
@@ -43,6 +45,7 @@ def tick(works: Works, *, rest: Rest | None = None, stopping: Callable[[], bool]
     if rest is None or works.clock.now() >= rest.until:  # it changes with the day only
         _close_by_silence(works)
         _check_chain(works)
+    _tell_invited(works)
     done = deliver_due(
         works.database,
         works.post,
@@ -79,6 +82,14 @@ def _check_chain(works: Works) -> None:
         check_chain_if_due(works.database, now=works.clock.now())
     except Exception:
         log.exception("chain_not_checked")
+
+
+def _tell_invited(works: Works) -> None:
+    """What goes wrong here keeps no other letter back."""
+    try:
+        tell_invited(works.database, works.settings, now=works.clock.now())
+    except Exception:
+        log.exception("invited_not_told")
 
 
 def _error_of(tally: Tally) -> str | None:

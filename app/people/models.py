@@ -1,12 +1,13 @@
 """Sides, bodies and persons. Personal data lies in these tables and nowhere else."""
 
 from datetime import date, datetime
+from enum import StrEnum
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from app.base.columns import new_id, points_to
+from app.base.columns import enum_column, new_id, points_to
 
 
 class Side(SQLModel, table=True):
@@ -137,13 +138,26 @@ class SignIn(SQLModel, table=True):
     ended_at: datetime | None = None
 
 
+class FeedKind(StrEnum):
+    """What a calendar feed tells of."""
+
+    MINE = "mine"
+    BODY = "body"
+    PLAN = "plan"
+    MEETINGS = "meetings"
+
+
 class CalendarFeed(SQLModel, table=True):
-    """A secret address under which a calendar program reads a person's own dates."""
+    """A secret address under which a calendar program reads what a person may see; what, is asked at each reading."""
 
     __tablename__ = "calendar_feed"
 
     id: UUID = new_id()
     person_id: UUID = points_to("person.id")
+    kind: FeedKind = Field(default=FeedKind.MINE, sa_column=enum_column(FeedKind, server_default="mine"))
+    subject_id: UUID | None = Field(default=None, description="of the body or the plan")
     token_hash: str = Field(max_length=64, unique=True)
     created_at: datetime
     revoked_at: datetime | None = None
+
+    __table_args__ = (CheckConstraint("(subject_id IS NOT NULL) = (kind IN ('body', 'plan'))", name="subject"),)

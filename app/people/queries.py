@@ -105,6 +105,10 @@ def body_names(session: Session, body_ids: Iterable[UUID | None]) -> dict[UUID, 
     return dict(iter(session.exec(select(Body.id, Body.short).where(col(Body.id).in_(wanted))))) if wanted else {}
 
 
+def person_names(session: Session, person_ids: Iterable[UUID]) -> dict[UUID, str]:
+    return dict(iter(session.exec(select(Person.id, Person.name).where(col(Person.id).in_(list(person_ids))))))
+
+
 def contacts_on(session: Session, day: date, *, body_id: UUID | None = None) -> list[tuple[Contact, Person]]:
     """Who receives the letters of each body (or of one) on a day."""
     of_day = sa.and_(col(Contact.since) <= day, sa.or_(col(Contact.until).is_(None), col(Contact.until) >= day))

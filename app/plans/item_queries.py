@@ -1,6 +1,6 @@
 """Reads of single items and their dates."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -13,7 +13,7 @@ from app.history.models import ChainCheck, ChainHead
 from app.people.actor import Actor
 from app.people.models import Body
 from app.plans.agreements import Agreement
-from app.plans.models import Item, Occurrence, Owner, Plan, Postponement, Section, Wording
+from app.plans.models import Item, Occurrence, Owner, Plan, Section, Wording
 from app.plans.queries import SeenPlan, item_visible_to, see_plan, visible_to
 from app.plans.versions import in_force
 
@@ -98,18 +98,6 @@ def find_occurrence(session: Session, item: Item, occurrence_id: UUID) -> Occurr
     if occurrence.withdrawn_at:
         raise Conflict(N_("This date no longer belongs to the item"))
     return occurrence
-
-
-def moves_of_plans(session: Session, plan_ids: Iterable[UUID]) -> dict[UUID, int]:
-    """How often each date has changed, by occurrence, a move that was taken back twice; those never moved are missing.
-
-    The number only grows, as the calendars that read it ask.
-    """
-    moved = sa.select(col(Postponement.occurrence_id), sa.func.count() + sa.func.count(col(Postponement.undone_at)))
-    moved = moved.join(Occurrence, col(Occurrence.id) == Postponement.occurrence_id)
-    moved = moved.join(Item, col(Item.id) == Occurrence.item_id).where(col(Item.plan_id).in_(plan_ids))
-    counted = session.execute(moved.group_by(col(Postponement.occurrence_id)))
-    return {row[0]: row[1] for row in counted}
 
 
 def _seen_items(actor: Actor) -> sa.Select:

@@ -15,8 +15,10 @@ from sqlmodel import Session
 from app.base.letters import Reader, Written, write
 from app.base.settings import Settings
 from app.base.zones import local_day
-from app.exports.ics import DatedMeeting, feed, meeting_title
+from app.exports.gatherings import dated_meeting
+from app.exports.ics import feed
 from app.meetings.models import Meeting, WorkingGroup
+from app.meetings.moments import last_changes
 from app.people.models import Person, Side
 from app.people.queries import deputies_on
 from app.reminders.claims import Claimed
@@ -148,7 +150,7 @@ def _of_meeting(session: Session, reader: Reader, row: Row, site_url: str, now: 
     path = f"{site_url}/meetings/{group.slug}/{meeting.key}"
     return {
         "meeting": meeting,
-        "calendar": _calendar(meeting, group, path, reader.language, now),
+        "calendar": _calendar(session, meeting, group, site_url, reader.language),
         "group_name": group.name,
         "there": there,
         "here": here if here.utcoffset() != there.utcoffset() else None,
@@ -167,18 +169,10 @@ def _where_to_report(entries: Sequence[Entry], rows: Sequence[Row]) -> str:
     return "/mine" if any(row.ground == Ground.CONTACT for row in rows) else "/"
 
 
-def _calendar(meeting: Meeting, group: WorkingGroup, url: str, language: str, now: datetime) -> bytes:
-    assert meeting.starts_at
-    entry = DatedMeeting(
-        meeting_id=meeting.id,
-        begins=meeting.starts_at,
-        title=meeting_title(language, meeting.number, group.name),
-        place=meeting.place,
-        agenda=meeting.agenda,
-        url=url,
-        version=meeting.version,
-    )
-    return feed([], [entry], language=language, now=now)
+def _calendar(session: Session, meeting: Meeting, group: WorkingGroup, site_url: str, language: str) -> bytes:
+    changed_at = last_changes(session, [meeting.id])[meeting.id]
+    entry = dated_meeting(group, meeting, changed_at, site_url=site_url, language=language)
+    return feed([], [entry], name=entry.title)
 
 
 def _joined(meetings: Sequence[Mapping[str, Any]]) -> bytes:

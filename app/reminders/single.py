@@ -22,6 +22,7 @@ from app.reminders.columns import letter
 from app.reminders.letters import Draft
 from app.reminders.models import LetterState
 from app.reminders.tellers.digest import tell_digest
+from app.reminders.tellers.invitation import tell_invitation
 from app.reminders.tellers.mention import tell_mention
 from app.reminders.tellers.returned import tell_returned
 
@@ -32,6 +33,7 @@ TELLERS: Mapping[str, Teller] = {
     "digest": tell_digest,
     "mention": tell_mention,
     "returned": tell_returned,
+    "invitation": tell_invitation,
 }
 
 

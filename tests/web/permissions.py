@@ -39,6 +39,7 @@ PAGES = {
     "/static/{digest}/{name:path}": EVERYBODY,
     "/sign-in": EVERYBODY,
     "/sign-in/{token}": EVERYBODY,
+    "/calendar": KNOWN,
     "/calendar/{token}.ics": EVERYBODY,
     "/seals": EVERYBODY,
     "/seals/{code}": EVERYBODY,
@@ -73,6 +74,8 @@ PAGES = {
     "/meetings/{group_slug}/{key}/edit": PLAN_KEEPERS,
     "/meetings/{group_slug}/{key}/snapshot/{slug}.xlsx": PLAN_READERS,
     "/meetings/{group_slug}/{key}/snapshot/{slug}.csv": PLAN_READERS,
+    "/meetings/{group_slug}/{key}/invitations": PLAN_KEEPERS,
+    "/invitations/{token}": EVERYBODY,
     "/groups/{slug}/members": PLAN_READERS,
     "/people": INSIDERS,
     "/people/bodies/new": REGISTRARS,
@@ -107,6 +110,7 @@ ACTS = {
     "/mine/reminders/pauses/{pause_id}/end": "shhhhhhhhhhh",  # only one's own
     "/mine/reminders/snoozes": KNOWN,
     "/unsubscribe/{token}": NOWHERE,
+    "/calendar/{feed_id}/end": "shhhhhhhhhoh",  # whose it is
     f"{ITEM}/status-updates": REPORTERS,
     f"{ITEM}/extensions": REPORTERS,
     f"{ITEM}/postponements": "shrrrrrrrooo",
@@ -134,6 +138,9 @@ ACTS = {
     "/plans/{slug}/terms/rules/{code}": PLAN_KEEPERS,
     "/meetings": REGISTRARS,
     "/meetings/{group_slug}/{key}": PLAN_KEEPERS,
+    "/meetings/{group_slug}/{key}/invitations": PLAN_KEEPERS,
+    "/meetings/{group_slug}/{key}/replies": "shhrrrrrrrrr",  # whoever was invited: tests/web/test_invitations.py
+    "/invitations/{token}": EVERYBODY,
     "/groups/{slug}/members": PLAN_KEEPERS,
     "/days-off": REGISTRARS,
     "/days-off/forget": REGISTRARS,

@@ -15,12 +15,15 @@ from app.history.models import Author, Via
 from app.history.queries import head_of
 from app.history.seals import as_code, seal
 from app.imports.models import ImportBody, ImportSection
-from app.meetings.models import GroupMember, WorkingGroup
+from app.meetings.invitations import Invitation
+from app.meetings.inviting import invite, token_of
+from app.meetings.models import GroupMember, Meeting, WorkingGroup
 from app.people.actor import Role
 from app.people.changes import name_deputy
-from app.people.feeds import make_feed
+from app.people.feeds import feeds_of, make_feed
 from app.people.models import Contact, Deputy, Person
 from app.people.sign_in import make_link
+from app.plans.actors import actor_of
 from app.plans.events import PlanEvent
 from app.plans.memberships import Membership
 from app.plans.models import Item, Occurrence, Plan, Wording
@@ -31,6 +34,7 @@ from tests.web.test_imports import document, send
 CLERK = Author(person_id=None, via=Via.COMMAND)
 SLUG, SECTION, ITEM = "kursk-2023-2025", "2", "2.4"
 BINNED = "2.5"
+KEY = "k" * 48
 
 
 class Places:
@@ -69,6 +73,7 @@ class Places:
             "name": lambda: next(iter(assets())),
             "token": lambda: self._token(path),
             "pause_id": lambda: owner.id,  # nobody's
+            "feed_id": self._feed,
         }
         names = re.findall(r"{(\w+)", path)
         return {name: str(known[name]()) for name in names}
@@ -121,8 +126,26 @@ class Places:
         about = About(plan.id, self.item_of(plan, ITEM), owner.side_id)
         return keep_file(self.session, self.shelf, Upload("x.txt", b"x"), about, person_id=owner.id, now=self.now).id
 
+    def _invitation(self, guest: Person) -> str:
+        """The sport committee's, to the meeting ahead; asked again, it is the same."""
+        meeting = self.session.exec(select(Meeting).where(Meeting.key == "14")).one()
+        own = select(Invitation).where(Invitation.meeting_id == meeting.id, Invitation.person_id == guest.id)
+        if (invitation := self.session.exec(own).first()) is None:
+            keeper = self.person("coordinator.by")
+            by = actor_of(self.session, keeper, now=self.now, today=self.now.date())
+            [invitation] = invite(self.session, meeting, [guest], key=KEY, by=by, now=self.now)
+        return token_of(invitation, KEY)
+
+    def _feed(self) -> UUID:
+        owner = self.person("coordinator.by")
+        make_feed(self.session, owner.id, by=CLERK, now=self.now)
+        self.session.flush()
+        return feeds_of(self.session, owner.id)[-1].id
+
     def _token(self, path: str) -> str:
         guest = self.person("sport.by")
+        if path.startswith("/invitations"):
+            return self._invitation(guest)
         if path.startswith("/calendar"):
             return make_feed(self.session, guest.id, by=CLERK, now=self.now)
         return make_link(self.session, guest, "letter", now=self.now)

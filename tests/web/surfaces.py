@@ -63,6 +63,18 @@ def _feed(world: World, reader: str) -> str:
     return client.get(address).text
 
 
+def _plan_feed(world: World, reader: str) -> str:
+    client = world.come(reader)
+    if not (
+        asked := re.search(
+            r'value="plan">\s*<input type="hidden" name="subject" value="([^"]+)"', client.get("/calendar").text
+        )
+    ):
+        return ""
+    made = client.post("/calendar", data={"kind": "plan", "subject": asked[1]})
+    return client.get(re.search(r"/calendar/[^<]+\.ics", made.text)[0]).text
+
+
 def _sheet(world: World, reader: str) -> str:
     book = ZipFile(BytesIO(world.come(reader).get(f"{PLAN}/export.xlsx").content))
     return "".join(book.read(name).decode("utf-8", "replace") for name in book.namelist())
@@ -105,11 +117,15 @@ SURFACES: dict[str, tuple[Callable[[World, str], str], tuple[str, ...]]] = {
     "progress": (_get(f"{PLAN}/progress"), ()),
     "overview": (_get("/"), ()),
     "calendar feed": (_feed, ()),
+    "calendar feed of the plan": (_plan_feed, ()),
+    "calendars": (_get("/calendar"), ()),
     "table as XLSX": (_sheet, ()),
     "table as CSV": (_get(f"{PLAN}/export.csv"), ()),
     "terms": (_get(f"{PLAN}/terms"), ()),
     "bin": (_get(f"{PLAN}/bin"), ()),
     "meetings": (_get("/meetings"), ()),
+    "meeting": (_get("/meetings/belarus-kursk/14"), ()),
+    "list of those invited": (_get("/meetings/belarus-kursk/14/invitations"), ()),
     "reminders": (_get("/reminders"), ()),
     "reminders that left": (_get("/reminders?show=left"), ()),
     "reminders as JSON": (_foreseen, ()),

@@ -319,7 +319,7 @@ def test_the_calendar_feed_is_secret_and_the_next_one_ends_it(as_):
 
     assert owner.get(first).status_code == 404
     assert owner.get(second).text.startswith("BEGIN:VCALENDAR")
-    assert "no-store" in owner.get(second).headers["cache-control"]
+    assert "private" in owner.get(second).headers["cache-control"]
 
 
 def test_a_deputy_is_named_and_released_by_the_coordinator(secretary):

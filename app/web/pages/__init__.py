@@ -20,6 +20,7 @@ from app.web.pages import (
     import_rows,
     imports,
     inbox,
+    invitations,
     item_forms,
     items,
     ladders,
@@ -31,6 +32,7 @@ from app.web.pages import (
     plans,
     progress,
     reminders,
+    replies,
     seals,
     section_forms,
     sign_in,
@@ -43,7 +45,7 @@ from app.web.pages import (
 
 def open_to_guests() -> list[APIRouter]:
     """What a guest may meet: the own items, and what stands before every door."""
-    own = (home, inbox, items, comments, checkpoints, decisions, files, calendar, own_reminders, unsubscribe)
+    own = (home, inbox, items, comments, checkpoints, decisions, files, calendar, replies, own_reminders, unsubscribe)
     places = (health, static, seals, sign_in, *own)
     return [place.router for place in places]
 
@@ -60,6 +62,7 @@ def closed_to_guests() -> list[APIRouter]:
         exports,
         changes,
         meetings,
+        invitations,
         snapshots,
         groups,
         *registers,

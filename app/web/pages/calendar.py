@@ -1,39 +1,73 @@
-"""One's own dates for a calendar program, under a secret address."""
+"""Dates for calendar programs, under secret addresses: made, read, revoked."""
 
-from fastapi import APIRouter, Request
+from hashlib import sha256
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import Response
 
-from app.exports.ics import feed
-from app.figures.queries import stand_plans
-from app.people.feeds import make_feed, person_of_feed
+from app.history.queries import revision
+from app.people.feeds import feed_behind, find_own_feed, make_feed, revoke_feed
+from app.people.models import FeedKind
 from app.plans.actors import actor_of
-from app.plans.queries import plans_seen_by
-from app.web.answers import language_of, page
+from app.web.answers import go, language_of, page
+from app.web.forms import Typed, typed_form
 from app.web.request import Db, Now, SignedIn, Today
-from app.web.views.feeds import feed_items, feed_meetings
-from app.web.views.own import own_page
-from app.web.views.plans import standings
+from app.web.views.calendars import calendar_places, must_follow
+from app.web.views.feeds import feed_told
 
 router = APIRouter(prefix="/calendar")
+TypedForm = Annotated[Typed, Depends(typed_form)]
+
+
+@router.get("")
+def index(request: Request, session: Db, actor: SignedIn, body: Annotated[UUID | None, Query()] = None) -> Response:
+    places = calendar_places(session, actor, body_id=body)
+    return page(request, "calendar/index.html", places=places, made=None, address="")
 
 
 @router.post("")
-def create(request: Request, session: Db, now: Now, actor: SignedIn) -> Response:
-    """A new address, shown this once; the one handed out before stops working."""
-    token = make_feed(session, actor.person_id, by=actor, now=now)
+def create(request: Request, typed: TypedForm, session: Db, now: Now, actor: SignedIn) -> Response:
+    """A new address, shown this once; the one handed out before for the same stops working."""
+    kind = typed.choice("kind", FeedKind) if typed.text("kind") else FeedKind.MINE
+    subject_id = typed.id("subject")
+    typed.check()
+    must_follow(session, actor, kind, subject_id)
+    token = make_feed(session, actor.person_id, kind, subject_id, by=actor, now=now)
+    session.flush()
+    places = calendar_places(session, actor)
+    made = next(each for each in places if (each.kind, each.subject_id) == (kind, subject_id))
     address = f"{request.app.state.settings.site_url}/calendar/{token}.ics"
-    shown = list(stand_plans(session, plans_seen_by(session, actor, as_guest_too=True), now=now).values())
-    return page(request, "mine/index.html", feed_path=address, **own_page(session, shown, actor))
+    answer = page(request, "calendar/index.html", places=places, made=made, address=address)
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
+
+
+@router.post("/{feed_id}/end")
+def end(feed_id: UUID, session: Db, now: Now, actor: SignedIn) -> Response:
+    revoke_feed(session, find_own_feed(session, feed_id, actor.person_id), by=actor, now=now)
+    return go("/calendar")
 
 
 @router.get("/{token}.ics")
 def show(request: Request, token: str, session: Db, now: Now, today: Today) -> Response:
-    person = person_of_feed(session, token)
+    """Asked again, a program is told that nothing changed."""
+    asked, person = feed_behind(session, token)
     actor = actor_of(session, person, now=now, today=today)
     request.state.actor = actor
-    shown = standings(request, session, plans_seen_by(session, actor, as_guest_too=True), now=now)
-    site_url, language = request.app.state.settings.site_url, language_of(request)
-    items = feed_items(session, shown, actor, site_url=site_url)
-    meetings = feed_meetings(session, actor, site_url=site_url, language=language, since=today)
-    content = feed(items, meetings, language=language, now=now)
-    return Response(content, media_type="text/calendar; charset=utf-8", headers={"Cache-Control": "no-store"})
+    kept, key = request.app.state.kept, ("feed", asked.id)
+    stamp = (revision(session), today, language_of(request))
+    content = kept.find(key, stamp)
+    if content is None:
+        content = kept.keep(key, stamp, feed_told(request, session, asked, actor, now, today))
+    return _unless_known(request, content)
+
+
+def _unless_known(request: Request, content: bytes) -> Response:
+    tag = f'"{sha256(content).hexdigest()[:32]}"'
+    headers = {"Cache-Control": "private, no-cache", "ETag": tag}
+    known = {each.strip().removeprefix("W/") for each in request.headers.get("if-none-match", "").split(",")}
+    if tag in known:
+        return Response(status_code=304, headers=headers)
+    return Response(content, media_type="text/calendar; charset=utf-8", headers=headers)

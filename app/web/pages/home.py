@@ -33,4 +33,4 @@ def show(request: Request, session: Db, now: Now, actor: SignedIn) -> Response:
 @router.get("/mine")
 def mine(request: Request, session: Db, now: Now, actor: SignedIn) -> Response:
     shown = standings(request, session, plans_seen_by(session, actor, as_guest_too=True), now=now)
-    return page(request, "mine/index.html", feed_path=None, **own_page(session, shown, actor))
+    return page(request, "mine/index.html", **own_page(session, shown, actor))

@@ -9,6 +9,7 @@ from fastapi.responses import Response
 from app.base.errors import Conflict, Invalid
 from app.base.language import N_
 from app.meetings.changes import call_meeting, change_meeting
+from app.meetings.invitations import is_ahead
 from app.meetings.models import Meeting, MeetingState, WorkingGroup
 from app.meetings.queries import find_meeting, groups_kept_by, groups_seen_by, meetings_of, members_on, must_keep_group
 from app.plans.queries import plans_seen_by
@@ -18,6 +19,7 @@ from app.web.answers import go, language_of, page
 from app.web.forms import Form, Typed, typed_form
 from app.web.request import Db, Now, SignedIn, Today
 from app.web.views.meetings import as_typed, meeting_path, meeting_view, members_by_side, preparation
+from app.web.views.participation import participation
 from app.web.views.plans import figures_of, plan_view, standings
 from app.web.views.problems import form_of
 from app.web.views.snapshots import snapshots_by_plan
@@ -83,6 +85,8 @@ def show(request: Request, group_slug: str, key: str, session: Db, now: Now, tod
         "meetings/show.html",
         meeting=meeting_view(group, meeting, today=today),
         members=members_by_side(seated, sides),
+        participation=participation(session, meeting, sides, actor.person_id, now=now),
+        may_invite=is_ahead(meeting, now),
         sides=sides,
         preparation=preparation(meeting, list(parties.values()), language_of(request)),
         plans=[(plan_view(request, each), figures_of(each)) for each in shown],

@@ -1,0 +1,91 @@
+"""Invitations to a meeting: looked through, sent; answered for by whoever is signed in."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Request
+from fastapi.responses import Response
+
+from app.base.errors import Conflict
+from app.base.language import N_
+from app.meetings.invitations import Reply
+from app.meetings.inviting import must_be_ahead, own_invitation, reply
+from app.meetings.models import Meeting, WorkingGroup
+from app.meetings.queries import find_meeting, must_keep_group
+from app.reminders.invitations import send_invitations
+from app.reminders.invitees import invitees, seal_of
+from app.web.answers import go, page
+from app.web.forms import Typed, typed_form
+from app.web.request import Db, Now, SignedIn, Today
+from app.web.views.meetings import meeting_path, meeting_view
+
+router = APIRouter(prefix="/meetings/{group_slug}/{key}")
+TypedForm = Annotated[Typed, Depends(typed_form)]
+OTHERS_NOW = N_("The meeting or the list has changed since you looked at it: please look through it again")
+
+
+@router.get("/invitations")
+def show(request: Request, group_slug: str, key: str, session: Db, now: Now, today: Today, actor: SignedIn) -> Response:
+    group, meeting = find_meeting(session, group_slug, key, seen_by=actor, on=today)
+    must_keep_group(session, group.id, actor)
+    return _preview(request, session, group, meeting, now, today)
+
+
+@router.post("/invitations")
+def create(
+    request: Request,
+    group_slug: str,
+    key: str,
+    typed: TypedForm,
+    session: Db,
+    now: Now,
+    today: Today,
+    actor: SignedIn,
+) -> Response:
+    """To exactly those whom the page named."""
+    group, meeting = find_meeting(session, group_slug, key, seen_by=actor, on=today)
+    must_keep_group(session, group.id, actor)
+    must_be_ahead(meeting, now)
+    listed = invitees(session, meeting, now=now)
+    if typed.text("seal") != seal_of(meeting, listed):
+        return _preview(request, session, group, meeting, now, today, problem=OTHERS_NOW)
+    going = [each.person for each in listed if each.skipped is None]
+    if not going:
+        raise Conflict(N_("There is nobody to invite"))
+    send_invitations(session, meeting, going, request.app.state.settings, by=actor, now=now)
+    return go(f"{meeting_path(group, meeting)}#participation")
+
+
+@router.post("/replies")
+def create_reply(
+    group_slug: str, key: str, typed: TypedForm, session: Db, now: Now, today: Today, actor: SignedIn
+) -> Response:
+    group, meeting = find_meeting(session, group_slug, key, seen_by=actor, on=today)
+    invitation = own_invitation(session, meeting, actor.person_id)
+    value = typed.choice("reply", Reply)
+    typed.check()
+    reply(session, invitation, meeting, value, by=actor, now=now)
+    return go(f"{meeting_path(group, meeting)}#participation")
+
+
+def _preview(
+    request: Request,
+    session: Db,
+    group: WorkingGroup,
+    meeting: Meeting,
+    now: Now,
+    today: Today,
+    *,
+    problem: str = "",
+) -> Response:
+    must_be_ahead(meeting, now)
+    listed = invitees(session, meeting, now=now)
+    return page(
+        request,
+        "invitations/preview.html",
+        status=409 if problem else 200,
+        meeting=meeting_view(group, meeting, today=today),
+        going=[each for each in listed if each.skipped is None],
+        skipped=[each for each in listed if each.skipped],
+        seal=seal_of(meeting, listed),
+        problem=problem,
+    )
