@@ -23,6 +23,7 @@ from app.people.sign_in import LINK_LIFE
 from app.reminders.claims import Claimed
 from app.reminders.columns import person
 from app.reminders.entries import Entry, read_entries
+from app.reminders.links import links_for
 from app.reminders.models import Ground, ReminderKind
 from app.reminders.own_items import own_open_items
 from app.reminders.still_owed import Row
@@ -47,17 +48,24 @@ class Papers:
 
     readers: Mapping[UUID, Reader]
     entries: Mapping[tuple[UUID, UUID], Entry]
+    links: Mapping[tuple[UUID, UUID], str]
 
 
-def gather(session: Session, rows: Sequence[Row], person_ids: Collection[UUID], *, now: datetime) -> Papers:
+def gather(
+    session: Session, rows: Sequence[Row], person_ids: Collection[UUID], settings: Settings, *, now: datetime
+) -> Papers:
+    """`rows`: of the letters that are still to be written."""
     side = sa.inspect(Side).local_table.c
     known = sa.select(person.id, person.name, person.email, person.language, side.zone)
     known = known.join(side.id.table, side.id == person.side_id).where(person.id.in_(person_ids))
     found = session.execute(known).all()
     deputies = {zone: deputies_on(session, local_day(now, zone)) for zone in {row.zone for row in found}}
     readers = {row.id: _reader(row, deputies[row.zone].get(row.id)) for row in found}
-    dates = {row.subject_id for row in rows if row.kind != ReminderKind.MEETING}
-    return Papers(readers, read_entries(session, dates, now=now) if dates else {})
+    dates = {(row.person_id, row.subject_id): None for row in rows if row.kind != ReminderKind.MEETING}
+    if not dates:
+        return Papers(readers, {}, {})
+    entries = read_entries(session, {occurrence_id for _, occurrence_id in dates}, now=now)
+    return Papers(readers, entries, links_for(session, dates, settings=settings, now=now))
 
 
 def _reader(owed: Any, deputy: Person | None) -> Reader:
@@ -81,6 +89,8 @@ def draft(
 
 def _of_deadlines(papers: Papers, rows: Sequence[Row], site_url: str) -> dict[str, Any]:
     entries = sorted((papers.entries[row.subject_id, row.side_id] for row in rows), key=lambda entry: entry.order)
+    person_id = rows[0].person_id
+    links = {entry.occurrence_id: papers.links.get((person_id, entry.occurrence_id)) for entry in entries}
     by_plan = sorted(entries, key=lambda entry: (entry.plan_title, entry.order))
     return {
         "entries": entries,
@@ -88,6 +98,7 @@ def _of_deadlines(papers: Papers, rows: Sequence[Row], site_url: str) -> dict[st
         "groups": [(title, list(of_plan)) for title, of_plan in groupby(by_plan, key=lambda entry: entry.plan_title)],
         "contact_of": _bodies(rows, Ground.CONTACT),
         "coordinator_for": _bodies(rows, Ground.COORDINATOR),
+        "links": links,
         "go_to": site_url + _where_to_report(entries, rows),
     }
 

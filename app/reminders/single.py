@@ -21,13 +21,17 @@ from app.reminders.claims import Claimed
 from app.reminders.columns import letter
 from app.reminders.letters import Draft
 from app.reminders.models import LetterState
+from app.reminders.tellers.fresh_link import tell_fresh_link
 from app.reminders.tellers.mention import tell_mention
+from app.reminders.tellers.receipt import tell_receipt
 
 Context = dict[str, Any]
 Teller = Callable[[Session, Person, Mapping[str, Any], Settings, datetime], Context | None]
 
 TELLERS: Mapping[str, Teller] = {
     "mention": tell_mention,
+    "receipt": tell_receipt,
+    "fresh_link": tell_fresh_link,
 }
 
 

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from app.people.queries import person_by_email
-from tests.web.surfaces import ITEM, SURFACES, THINGS, World
+from tests.web.surfaces import ITEM, OF_OWN_SIDE, SURFACES, THINGS, World
 
 SIDES = ("by", "ru")
 CIRCLES = ("side", "both", "public")
@@ -46,7 +46,7 @@ def test_what_is_said_comes_out_where_it_may(world, said, surface, circle, side)
     show, things = SURFACES[surface]
     # Who is outside reads first: an item that was opened calls no longer.
     for reader in sorted(SIDES, key=lambda each: each == side):
-        may_read = circle != "side" or reader == side
+        may_read = reader == side or (circle != "side" and surface not in OF_OWN_SIDE)
         text = show(world, f"coordinator.{reader}")
         found = {thing for thing, mark in MARKS.items() if mark in text}
 

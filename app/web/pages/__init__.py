@@ -27,6 +27,7 @@ from app.web.pages import (
     plans,
     progress,
     reminders,
+    report_links,
     section_forms,
     sign_in,
     snapshots,
@@ -37,7 +38,7 @@ from app.web.pages import (
 
 def open_to_guests() -> list[APIRouter]:
     """What a guest may meet: the own items, and what stands before every door."""
-    places = (health, static, sign_in, home, items, comments, decisions, files, calendar)
+    places = (health, static, sign_in, home, items, comments, decisions, files, calendar, report_links)
     return [place.router for place in places]
 
 
@@ -61,7 +62,7 @@ def closed_to_guests() -> list[APIRouter]:
         terms,
         reminders,
     )
-    return [*(place.router for place in places), item_forms.by_id]
+    return [*(place.router for place in places), item_forms.by_id, report_links.of_persons]
 
 
 def every_router() -> list[APIRouter]:
