@@ -5,6 +5,7 @@ from sqlmodel import SQLModel
 import app.base.models
 import app.checkpoints.models
 import app.comments.models
+import app.control.links
 import app.control.models
 import app.deadlines.models
 import app.files.models

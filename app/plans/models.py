@@ -43,6 +43,7 @@ class Plan(SQLModel, table=True):
     zone: str = Field(default="Europe/Minsk", max_length=40, description="in which the plan's days are counted")
     extension_consent: Consent = Field(default=Consent.NOTICE, sa_column=enum_column(Consent))
     answer_days: int = Field(default=10, description="working days in which the other side may object")
+    link_days: int = Field(default=30, description="days after a date for which the links in letters about it are good")
     source: str = Field(default="", max_length=500)
     note: str = Field(default="", max_length=1000)
     created_at: datetime
@@ -51,6 +52,7 @@ class Plan(SQLModel, table=True):
     __table_args__ = (
         CheckConstraint("ends_on >= starts_on", name="validity"),
         CheckConstraint("answer_days BETWEEN 1 AND 100", name="answer_days"),
+        CheckConstraint("link_days BETWEEN 1 AND 365", name="link_days"),
     )
 
 

@@ -66,6 +66,6 @@ def _windows(session: Session, known: Mapping[UUID, int], seq: int, now: datetim
     if first >= seq:
         return {}
     readers = actors_of(session, known, now=now, today=local_day(now, zone))
-    news = news_of(session, readers, now=now, after=first)
+    news = news_of(session, list(readers.values()), now=now, after=first)
     windows = {who: {"after": known[who], "until": seq} for who in news}
     return {who: windows[who] for who in news if to_tell(news[who], windows[who])}

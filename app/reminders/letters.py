@@ -6,32 +6,25 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
-from babel.dates import get_timezone_location
 from sqlmodel import Session
 
 from app.base.letters import Reader, Written, write
 from app.base.settings import Settings
 from app.base.zones import local_day
-from app.exports.gatherings import dated_meeting
-from app.exports.ics import feed
-from app.meetings.models import Meeting, WorkingGroup
-from app.meetings.moments import last_changes
 from app.people.models import Person, Side
 from app.people.queries import deputies_on
 from app.reminders.claims import Claimed
 from app.reminders.columns import person
 from app.reminders.entries import Entry, read_entries
 from app.reminders.folding import BUNDLE, MEETING
+from app.reminders.links import links_for
+from app.reminders.meeting_letters import meeting_told
 from app.reminders.models import Ground, ReminderKind
-from app.reminders.own_items import own_open_items
 from app.reminders.rows import Row
 from app.reminders.tellers.digest import news_in
 from app.reminders.unsubscribing import may_be_switched_off, unsubscribe_path
-
-ITEMS_BEFORE_A_MEETING = 20  # more would hide the meeting
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +44,24 @@ class Papers:
 
     readers: Mapping[UUID, Reader]
     entries: Mapping[tuple[UUID, UUID], Entry]
+    links: Mapping[tuple[UUID, UUID], str]
 
 
-def gather(session: Session, rows: Sequence[Row], person_ids: Collection[UUID], *, now: datetime) -> Papers:
+def gather(
+    session: Session, rows: Sequence[Row], person_ids: Collection[UUID], settings: Settings, *, now: datetime
+) -> Papers:
+    """`rows`: of the letters that are still to be written."""
     side = sa.inspect(Side).local_table.c
     known = sa.select(person.id, person.name, person.email, person.language, side.zone)
     known = known.join(side.id.table, side.id == person.side_id).where(person.id.in_(person_ids))
     found = session.execute(known).all()
     deputies = {zone: deputies_on(session, local_day(now, zone)) for zone in {row.zone for row in found}}
     readers = {row.id: _reader(row, deputies[row.zone].get(row.id)) for row in found}
-    dates = {row.subject_id for row in rows if row.kind != ReminderKind.MEETING}
-    return Papers(readers, read_entries(session, dates, now=now) if dates else {})
+    dates = {(row.person_id, row.subject_id): None for row in rows if row.kind != ReminderKind.MEETING}
+    if not dates:
+        return Papers(readers, {}, {})
+    entries = read_entries(session, {occurrence_id for _, occurrence_id in dates}, now=now)
+    return Papers(readers, entries, links_for(session, dates, settings=settings, now=now))
 
 
 def _reader(owed: Any, deputy: Person | None) -> Reader:
@@ -76,7 +76,7 @@ def draft(
 ) -> Draft:
     reader = papers.readers[held.person_id]
     if held.kind == MEETING:
-        told = _of_meeting(session, reader, rows[0], settings.site_url, now)
+        told = meeting_told(session, reader, rows[0], settings.site_url, now)
     elif held.kind == BUNDLE:
         told = _of_bundle(session, papers, reader, rows, settings.site_url, now)
     else:
@@ -109,6 +109,8 @@ def _news(session: Session, held: Claimed, settings: Settings, now: datetime) ->
 
 def _of_deadlines(papers: Papers, rows: Sequence[Row], site_url: str) -> dict[str, Any]:
     entries = sorted((papers.entries[row.subject_id, row.side_id] for row in rows), key=lambda entry: entry.order)
+    person_id = rows[0].person_id
+    links = {entry.occurrence_id: papers.links.get((person_id, entry.occurrence_id)) for entry in entries}
     by_plan = sorted(entries, key=lambda entry: (entry.plan_title, entry.order))
     return {
         "entries": entries,
@@ -117,6 +119,7 @@ def _of_deadlines(papers: Papers, rows: Sequence[Row], site_url: str) -> dict[st
         "contact_of": _bodies(rows, Ground.CONTACT),
         "coordinator_for": _bodies(rows, Ground.COORDINATOR),
         "away_for": _bodies(rows, Ground.AWAY),
+        "links": links,
         "go_to": site_url + _where_to_report(entries, rows),
     }
 
@@ -126,13 +129,14 @@ def _of_bundle(
 ) -> dict[str, Any]:
     """Meetings ahead, and dates; the reader's open items stand once, under the dates or below the meetings."""
     dates = [row for row in rows if row.kind != ReminderKind.MEETING]
-    meetings = [_of_meeting(session, reader, row, site_url, now) for row in rows if row.kind == ReminderKind.MEETING]
+    meetings = [meeting_told(session, reader, row, site_url, now) for row in rows if row.kind == ReminderKind.MEETING]
     told: dict[str, Any] = {
         "entries": [],
         "groups": [],
         "contact_of": [],
         "coordinator_for": [],
         "away_for": [],
+        "links": {},
         "go_to": site_url,
     }
     told |= _of_deadlines(papers, dates, site_url) if dates else {}
@@ -141,38 +145,11 @@ def _of_bundle(
     return {**told, "meetings": meetings, "items": list(items.values()), "calendar": _joined(meetings)}
 
 
-def _of_meeting(session: Session, reader: Reader, row: Row, site_url: str, now: datetime) -> dict[str, Any]:
-    meeting = session.get_one(Meeting, row.subject_id)
-    group = session.get_one(WorkingGroup, meeting.group_id)
-    assert meeting.starts_at, "only a meeting with a moment is reminded of"
-    there, here = (meeting.starts_at.astimezone(ZoneInfo(zone)) for zone in (meeting.zone, reader.zone))
-    items = own_open_items(session, row.person_id, group, meeting.zone, now=now)
-    path = f"{site_url}/meetings/{group.slug}/{meeting.key}"
-    return {
-        "meeting": meeting,
-        "calendar": _calendar(session, meeting, group, site_url, reader.language),
-        "group_name": group.name,
-        "there": there,
-        "here": here if here.utcoffset() != there.utcoffset() else None,
-        "city": get_timezone_location(meeting.zone, locale=reader.language, return_city=True),
-        "days": (there.date() - local_day(now, meeting.zone)).days,
-        "items": items[:ITEMS_BEFORE_A_MEETING],
-        "more": len(items[ITEMS_BEFORE_A_MEETING:]),
-        "go_to": path,
-    }
-
-
 def _where_to_report(entries: Sequence[Entry], rows: Sequence[Row]) -> str:
     """The item if it is one; else one's own items, or the overview for a coordinator who answers for others' items."""
     if len(entries) == 1:
         return entries[0].path
     return "/mine" if any(row.ground == Ground.CONTACT for row in rows) else "/"
-
-
-def _calendar(session: Session, meeting: Meeting, group: WorkingGroup, site_url: str, language: str) -> bytes:
-    changed_at = last_changes(session, [meeting.id])[meeting.id]
-    entry = dated_meeting(group, meeting, changed_at, site_url=site_url, language=language)
-    return feed([], [entry], name=entry.title)
 
 
 def _joined(meetings: Sequence[Mapping[str, Any]]) -> bytes:

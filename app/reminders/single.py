@@ -22,8 +22,10 @@ from app.reminders.columns import letter
 from app.reminders.letters import Draft
 from app.reminders.models import LetterState
 from app.reminders.tellers.digest import tell_digest
+from app.reminders.tellers.fresh_link import tell_fresh_link
 from app.reminders.tellers.invitation import tell_invitation
 from app.reminders.tellers.mention import tell_mention
+from app.reminders.tellers.receipt import tell_receipt
 from app.reminders.tellers.returned import tell_returned
 
 Context = dict[str, Any]
@@ -34,6 +36,8 @@ TELLERS: Mapping[str, Teller] = {
     "mention": tell_mention,
     "returned": tell_returned,
     "invitation": tell_invitation,
+    "receipt": tell_receipt,
+    "fresh_link": tell_fresh_link,
 }
 
 

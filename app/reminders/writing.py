@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 import structlog
@@ -17,6 +18,7 @@ from app.reminders.claims import Claimed, cancel, keep_bytes, put_off
 from app.reminders.columns import reminder
 from app.reminders.fact_queries import last_set
 from app.reminders.letters import Draft, Papers, draft, gather
+from app.reminders.links import keep_links, links_made
 from app.reminders.models import ReminderKind
 from app.reminders.rows import Row, planned_rows
 from app.reminders.single import TELLERS, draft_single
@@ -35,6 +37,7 @@ class Desk:
     written: list[tuple[Claimed, str, Written]] = field(default_factory=list)
     broken: list[tuple[Claimed, str]] = field(default_factory=list)
     lost: dict[UUID, str] = field(default_factory=dict)  # rows to take back, and why
+    links: list[dict[str, Any]] = field(default_factory=list)  # that the drafts bear, to be kept with their bytes
 
     def burn(self, held: Claimed, error: Exception) -> None:
         self.broken.append((held, f"could not be written: {type(error).__name__}"))
@@ -62,7 +65,9 @@ def _sort(session: Session, desk: Desk, settings: Settings, hand: Sequence[Claim
     by_letter: dict[UUID | None, list[Row]] = defaultdict(list)
     for row in rows:
         by_letter[row.letter_id].append(row)
-    papers = gather(session, rows, {held.person_id for held in hand}, now=now)
+    unwritten = {held.id for held in hand if not held.content}
+    to_tell = [row for row in rows if row.letter_id in unwritten and row.id not in desk.lost]
+    papers = gather(session, to_tell, {held.person_id for held in hand}, settings, now=now)
     for held in hand:
         about = by_letter[held.id]
         if held.kind in TELLERS:
@@ -73,6 +78,7 @@ def _sort(session: Session, desk: Desk, settings: Settings, hand: Sequence[Claim
             desk.ready.append(held)
         else:
             _draft(session, desk, papers, held, about, settings, now)
+    desk.links = links_made(session)
 
 
 def _draft(
@@ -108,6 +114,7 @@ def _single(session: Session, desk: Desk, papers: Papers, held: Claimed, setting
 
 
 def _keep(session: Session, desk: Desk, now: datetime) -> None:
+    keep_links(session, desk.links)
     for held, address, written in desk.written:
         if keep_bytes(session, held, address=address, subject=written.subject, content=written.content, now=now):
             desk.ready.append(replace(held, address=address, content=written.content))

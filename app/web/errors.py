@@ -14,6 +14,7 @@ from app.base.errors import Refusal
 from app.base.language import N_, say
 from app.web.answers import language_of, text_of, wants_fragment
 from app.web.request import NotSignedIn
+from app.web.security import put_headers
 
 log = structlog.get_logger()
 
@@ -23,6 +24,7 @@ TITLES = {
     404: N_("Nothing is here"),
     405: N_("This cannot be done"),
     409: N_("This no longer fits"),
+    410: N_("This is good no longer"),
     413: N_("This is too large"),
     422: N_("Some fields need your attention"),
     429: N_("Too often"),
@@ -105,7 +107,9 @@ async def apologise(request: Request, error: Exception) -> Response:
     number = uuid4().hex[:8]
     route = request.scope.get("route")  # its pattern, not the path: addresses may bear secrets
     log.error("surprise", number=number, route=getattr(route, "path", ""), exc_info=error)
-    return _refuse(request, 500, say(language_of(request), SENTENCES[500], number=number))
+    answer = _refuse(request, 500, say(language_of(request), SENTENCES[500], number=number))
+    put_headers(answer.headers, request.url.path)  # the framework answers so outside of every guard
+    return answer
 
 
 def _is_guest(request: Request) -> bool:

@@ -19,7 +19,13 @@ ALWAYS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
-BY_SECRET = ("/invitations/",)
+# An address that is a key by itself: it is told to nobody, kept by nobody, and not found by searching.
+KEYS = ("/r/", "/invitations/", "/unsubscribe/")
+OF_KEYS = {
+    "Referrer-Policy": "no-referrer",
+    "Cache-Control": "no-store",
+    "X-Robots-Tag": "noindex, nofollow, noarchive",
+}
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 BY_ADDRESS_ALONE = (
     "/unsubscribe/"  # a mail program posts here; the sealed address is the permission, no cookie is asked
@@ -41,36 +47,41 @@ class Guard:
 
         async def send_guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
-                self._put_headers(MutableHeaders(scope=message))
+                self._put_headers(MutableHeaders(scope=message), scope["path"])
             await send(message)
 
-        headers, is_open = Headers(scope=scope), scope["method"] in SAFE or scope["path"].startswith(BY_ADDRESS_ALONE)
-        if not (is_open or self.comes_from_here(headers) or _knows_a_secret(scope, headers)):
+        is_open = scope["method"] in SAFE or scope["path"].startswith(BY_ADDRESS_ALONE)
+        if not (is_open or self.comes_from_here(Headers(scope=scope), scope["path"])):
             refusal = PlainTextResponse("This form was sent from another site.", 403)
             await refusal(scope, receive, send_guarded)
             return
         await self.app(scope, receive, send_guarded)
 
-    def comes_from_here(self, headers: Headers) -> bool:
-        """Over plain http on an intranet browsers send no Sec-Fetch-Site: then the Origin decides."""
+    def comes_from_here(self, headers: Headers, path: str) -> bool:
+        """Over plain http on an intranet browsers send no Sec-Fetch-Site: then the Origin decides.
+
+        A page that tells nobody its address sends the Origin "null"; whoever posts to it knows the address.
+        """
         site = headers.get("sec-fetch-site")
         if site is not None:
             return site in ("same-origin", "none")
         origin = headers.get("origin")
+        if origin == "null":
+            return path.startswith(KEYS)
         return origin is not None and origin in (self.origin, f"{_scheme(self.origin)}://{headers.get('host', '')}")
 
-    def _put_headers(self, headers: MutableHeaders) -> None:
-        for name, value in ALWAYS.items():
-            headers.setdefault(name, value)
-        headers.setdefault("Cache-Control", "private, no-cache")
+    def _put_headers(self, headers: MutableHeaders, path: str) -> None:
+        put_headers(headers, path)
         if self.secure:
             headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
 
 
-def _knows_a_secret(scope: Scope, headers: Headers) -> bool:
-    """A page without referrer posts from the origin "null"; whoever knows its address needs no other proof."""
-    hidden = "sec-fetch-site" not in headers and headers.get("origin") == "null"
-    return hidden and scope["path"].startswith(BY_SECRET)
+def put_headers(headers: MutableHeaders, path: str) -> None:
+    if path.startswith(KEYS):
+        headers.update(OF_KEYS)
+    for name, value in ALWAYS.items():
+        headers.setdefault(name, value)
+    headers.setdefault("Cache-Control", "private, no-cache")
 
 
 def _origin(url: str) -> str:

@@ -43,6 +43,7 @@ PAGES = {
     "/calendar/{token}.ics": EVERYBODY,
     "/seals": EVERYBODY,
     "/seals/{code}": EVERYBODY,
+    "/r/{token}": EVERYBODY,  # whoever has the link of a letter: tests/web/test_report_links.py
     "/": KNOWN,
     "/mine": KNOWN,
     "/inbox": KNOWN,
@@ -111,6 +112,8 @@ ACTS = {
     "/mine/reminders/snoozes": KNOWN,
     "/unsubscribe/{token}": NOWHERE,
     "/calendar/{feed_id}/end": "shhhhhhhhhoh",  # whose it is
+    "/r/{token}": EVERYBODY,
+    "/r/{token}/fresh-links": EVERYBODY,
     f"{ITEM}/status-updates": REPORTERS,
     f"{ITEM}/extensions": REPORTERS,
     f"{ITEM}/postponements": "shrrrrrrrooo",
@@ -164,6 +167,7 @@ ACTS = {
     f"{PERSON}/deputies": OWN_REGISTRARS,
     f"{PERSON}/deputies/{{deputy_id}}/end": OWN_REGISTRARS,
     f"{PERSON}/memberships/{{membership_id}}/end": OWN_REGISTRARS,
+    f"{PERSON}/link-revocations": OWN_REGISTRARS,
     f"{PERSON}/disable": OWN_REGISTRARS,
     "/groups/{slug}/members/{member_id}/end": "shhrrrrrrroo",
     "/sign-out": EVERYBODY,

@@ -29,6 +29,7 @@ from app.plans.memberships import Membership
 from app.plans.models import Item, Occurrence, Plan, Wording
 from app.reminders.models import Ground, Letter, LetterState, Reminder, ReminderKind, ReminderState
 from tests.web.conftest import PLAN
+from tests.web.links import make_link_token
 from tests.web.test_imports import document, send
 
 CLERK = Author(person_id=None, via=Via.COMMAND)
@@ -146,6 +147,8 @@ class Places:
         guest = self.person("sport.by")
         if path.startswith("/invitations"):
             return self._invitation(guest)
+        if path.startswith("/r/"):
+            return make_link_token(self.session, "owner.by", ITEM, self.now)
         if path.startswith("/calendar"):
             return make_feed(self.session, guest.id, by=CLERK, now=self.now)
         return make_link(self.session, guest, "letter", now=self.now)

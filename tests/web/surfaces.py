@@ -16,6 +16,7 @@ from zipfile import ZipFile
 from app.reminders.delivery import deliver_due
 from app.reminders.forecast import on_day
 from tests.web.conftest import PLAN
+from tests.web.links import any_link_path
 
 ITEM = f"{PLAN}/items/2.5"
 THINGS = ("report", "difficulty", "link", "comment", "file")
@@ -92,6 +93,12 @@ def _letters(world: World, reader: str) -> str:
     )
 
 
+def _by_link(world: World, reader: str) -> str:
+    """The page behind the link in a letter about the item."""
+    path = any_link_path(world.database, world.clock.now(), reader, "2.5")
+    return world.come(reader).get(path).text
+
+
 def _is_text(part: Any) -> bool:
     return part.get_content_maintype() == "text"
 
@@ -108,6 +115,7 @@ SURFACES: dict[str, tuple[Callable[[World, str], str], tuple[str, ...]]] = {
     "item on a past day": (_past, THINGS),
     "fragment after an act": (_fragment, THINGS),
     "fragment after a refusal": (_refused_fragment, THINGS),
+    "link in a letter": (_by_link, ("report", "difficulty", "link")),
     "history": (_part(ITEM, 'id="history"'), ("report", "difficulty", "link", "file")),
     "own work": (_get("/mine"), ("comment",)),
     "inbox": (_get("/inbox"), ()),
@@ -131,3 +139,5 @@ SURFACES: dict[str, tuple[Callable[[World, str], str], tuple[str, ...]]] = {
     "reminders as JSON": (_foreseen, ()),
     "imports": (_get("/imports"), ()),
 }
+# Those that tell of the reader's own side alone, whatever the other one lets be read.
+OF_OWN_SIDE = frozenset({"link in a letter"})

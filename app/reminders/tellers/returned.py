@@ -14,10 +14,11 @@ from app.control.models import Decision, Report
 from app.control.rules import Stance
 from app.people.models import Body, Person
 from app.plans.models import Item, Occurrence, Wording
+from app.reminders.links import link_for
 
 
 def tell_returned(
-    session: Session, _: Person, about: Mapping[str, Any], _settings: Settings, _now: datetime
+    session: Session, person: Person, about: Mapping[str, Any], settings: Settings, now: datetime
 ) -> dict[str, Any] | None:
     """Nothing once the return was undone, or the report was made anew."""
     decision = session.get_one(Decision, UUID(about["decision"]))
@@ -29,7 +30,10 @@ def tell_returned(
         return None
     present = sa.select(Wording).where(col(Wording.item_id) == item.id, col(Wording.valid_to).is_(None))
     wording = session.scalars(present).one()
-    return None if wording.is_deleted else _told(session, decision, said, occurrence, wording)
+    if wording.is_deleted:
+        return None
+    link = link_for(session, person.id, occurrence.id, settings=settings, now=now)
+    return {**_told(session, decision, said, occurrence, wording), "link": link}
 
 
 def _told(

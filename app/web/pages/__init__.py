@@ -33,6 +33,7 @@ from app.web.pages import (
     progress,
     reminders,
     replies,
+    report_links,
     seals,
     section_forms,
     sign_in,
@@ -45,8 +46,8 @@ from app.web.pages import (
 
 def open_to_guests() -> list[APIRouter]:
     """What a guest may meet: the own items, and what stands before every door."""
-    own = (home, inbox, items, comments, checkpoints, decisions, files, calendar, replies, own_reminders, unsubscribe)
-    places = (health, static, seals, sign_in, *own)
+    own = (home, inbox, items, comments, checkpoints, decisions, files, calendar, replies, own_reminders)
+    places = (health, static, seals, sign_in, *own, report_links, unsubscribe)
     return [place.router for place in places]
 
 
@@ -71,7 +72,7 @@ def closed_to_guests() -> list[APIRouter]:
         terms,
         reminders,
     )
-    return [*(place.router for place in places), item_forms.by_id]
+    return [*(place.router for place in places), item_forms.by_id, report_links.of_persons]
 
 
 def every_router() -> list[APIRouter]:

@@ -7,25 +7,20 @@ from uuid import UUID
 from fastapi import APIRouter, BackgroundTasks, Depends, Request
 from fastapi.responses import Response
 
-from app.base.errors import Conflict, Invalid, NotAllowed
-from app.control.changes import NOT_YOURS, owners_to_report_for, report
-from app.control.evidence import Proof
+from app.base.errors import Conflict, Invalid
 from app.control.extensions import ask_extension
-from app.control.models import Progress
 from app.control.moves import postpone
-from app.control.words import Word
-from app.files.changes import About, Upload, keep_file
-from app.history.models import Circle
+from app.files.changes import Upload
 from app.plans.dates import Basis
 from app.plans.item_queries import find_occurrence
-from app.plans.models import Owner
 from app.web.answers import go, page
 from app.web.forms import Typed, typed_form
 from app.web.item_answers import again, item_answer
 from app.web.item_place import ITEM, ITEM_IN_SECTION, ItemHere, ItemPlace, place_of
 from app.web.openings import note_opened
 from app.web.request import Db, Now, SignedIn
-from app.web.uploads import LARGEST_REQUEST, shelf_of, uploads
+from app.web.status_updates import owner_spoken_for, take_report
+from app.web.uploads import LARGEST_REQUEST, uploads
 from app.web.views.item_page import item_page
 from app.web.views.plans import standing_on, standings
 from app.web.views.problems import form_of
@@ -33,7 +28,6 @@ from app.web.views.problems import form_of
 router = APIRouter()
 TypedForm = Annotated[Typed, Depends(typed_form)]
 Uploads = Annotated[list[Upload], Depends(uploads)]
-WORDS = (("text", 4000), ("reason", 2000), ("difficulties", 2000))
 
 
 @router.get("/items/{item_id}")
@@ -70,7 +64,7 @@ def create_status_update(
     request: Request, here: ItemHere, typed: TypedForm, files: Uploads, session: Db, now: Now, actor: SignedIn
 ) -> Response:
     try:
-        occurrence_id = _report(request, here, typed, files, session, now, actor)
+        occurrence_id = take_report(request, here, typed, files, session, now, actor).occurrence_id
     except (Invalid, Conflict) as refusal:
         session.rollback()
         return again(request, here, session, now, actor, refusal, report=form_of(request, typed, refusal))
@@ -105,45 +99,8 @@ def create_postponement(
     return item_answer(request, here, session, now, actor, occurrence_id)
 
 
-def _report(
-    request: Request, here: ItemPlace, typed: Typed, files: list[Upload], session: Db, now: Now, actor: SignedIn
-) -> UUID:
-    owner, occurrence_id = _owner(here, typed, session, actor), typed.id("occurrence", needed=True)
-    progress, seen = typed.choice("progress", Progress), typed.whole("seen")
-    words = {name: typed.text(name, most=most) for name, most in WORDS}
-    proofs, circle = _proofs(typed), typed.choice("circle", Circle) if typed.text("circle") else Circle.BOTH
-    typed.check()
-    occurrence = find_occurrence(session, here.item, occurrence_id)
-    about = About(here.plan.id, here.item.id, owner.side_id, circle)
-    shelf = shelf_of(request.app.state.settings)
-    kept = [keep_file(session, shelf, each, about, person_id=actor.person_id, now=now) for each in files]
-    proofs = [*(Proof(file_id=each.id, file_name=each.name) for each in kept), *proofs]
-    word = Word(progress, proofs=proofs, circle=circle, **words)
-    report(session, here.item, occurrence, owner, word, by=actor, now=now, seen=seen)
-    return occurrence.id
-
-
-def _proofs(typed: Typed) -> list[Proof]:
-    number, day = typed.text("letter_number", most=100), typed.date("letter_day")
-    link = typed.text("link", most=1000)
-    return [Proof(number=number, day=day)] * bool(number or day) + [Proof(url=link)] * bool(link)
-
-
-def _owner(here: ItemPlace, typed: Typed, session: Db, actor: SignedIn) -> Owner:
-    """For whom this person speaks: the one chosen, or the only one there is."""
-    owners = {owner.body_id: owner for owner in owners_to_report_for(session, here.item, actor)}
-    if not owners:
-        raise NotAllowed(NOT_YOURS)
-    body_id = typed.id("body", needed=len(owners) > 1)
-    typed.check()
-    owner = owners.get(body_id) if body_id else next(iter(owners.values()))
-    if owner is None:
-        raise NotAllowed(NOT_YOURS)
-    return owner
-
-
 def _ask(here: ItemPlace, typed: Typed, session: Db, now: Now, actor: SignedIn) -> UUID:
-    owner, occurrence_id = _owner(here, typed, session, actor), typed.id("occurrence", needed=True)
+    owner, occurrence_id = owner_spoken_for(here, typed, session, actor), typed.id("occurrence", needed=True)
     to, reason = typed.date("to", needed=True), typed.text("reason", needed=True, most=1000)
     typed.check()
     occurrence = find_occurrence(session, here.item, occurrence_id)

@@ -8,6 +8,7 @@ from fastapi.responses import Response
 
 from app.base.errors import Conflict, Invalid, NotAllowed
 from app.base.language import LANGUAGES, N_
+from app.control.links import count_good_links, revoke_links
 from app.people.actor import Role
 from app.people.changes import add_person, change_person, disable_person
 from app.people.models import Person
@@ -18,7 +19,7 @@ from app.web.answers import go, page
 from app.web.forms import Form, Typed, typed_form
 from app.web.new_address import is_new, must_give_address, take_address_back
 from app.web.person_place import kept_by
-from app.web.request import Db, Now, SignedIn, Today
+from app.web.request import Db, Now, SignedIn, Today, read_clock
 from app.web.views.people import bodies_by_side, person_path, person_views
 from app.web.views.problems import form_of
 
@@ -72,7 +73,7 @@ def update(
             must_give_address(session, person, by=actor, now=now, today=today)
         change_person(session, person, seen=seen, by=actor, now=now, **values)
         if moved:
-            take_address_back(request, session, person, old, tasks=tasks, now=now)
+            take_address_back(request, session, person, old, tasks=tasks, by=actor, now=now)
     except (Invalid, Conflict) as refusal:
         session.rollback()
         session.refresh(person)
@@ -88,6 +89,7 @@ def create_closing(person_id: UUID, session: Db, now: Now, actor: SignedIn) -> R
     if person.id == actor.person_id:
         raise NotAllowed(N_("Nobody closes the own account"))
     disable_person(session, person, by=actor, now=now)
+    revoke_links(session, person.id, by=actor, now=now)
     return go("/people")
 
 
@@ -153,6 +155,7 @@ def _form(
         status=status,
         account=account,
         deputies=deputies_of(session, person.id) if person else [],
+        links=count_good_links(session, person.id, now=read_clock(request)) if person else 0,
         form=form,
         action=account.path if account else "/people/persons",
         sides_known=[(side.id, side.name) for side in sides],

@@ -34,6 +34,7 @@ router = APIRouter(prefix="/plans")
 TypedForm = Annotated[Typed, Depends(typed_form)]
 FIRST_VALUES = {
     "side_1_roll": "preceding", "side_2_roll": "preceding", "extension_consent": "notice", "answer_days": 10,
+    "link_days": 30,
 }  # fmt: skip
 
 

@@ -32,6 +32,7 @@ FIELDS = CHECKPOINT_FIELDS | {
     "what": N_("What was undone"),
     "extension_consent": N_("When one side extends a date, the other side"),
     "answer_days": N_("Working days to object"),
+    "link_days": N_("Days for which the links in letters stay good"),
     "body_name": N_("Body"),
     "on_behalf": N_("On behalf of the body"),
     "document": N_("By the act"),

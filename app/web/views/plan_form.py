@@ -20,12 +20,18 @@ from app.web.forms import Form, Typed
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 ZONES = {"BY": "Europe/Minsk", "RU": "Europe/Moscow"}
 RESERVED = frozenset({"new"})
-LONGEST_ANSWER = 100  # working days
+SHOWN = (
+    "title", "starts_on", "ends_on", "signed_on", "legal_basis", "extension_consent", "answer_days", "link_days",
+    "version",
+)  # fmt: skip
+LIMITS = {  # of days: the most, and what is said beyond it
+    "answer_days": (100, N_("Write a number from 1 to 100")),
+    "link_days": (365, N_("Write a number from 1 to 365")),
+}
 
 
 def as_typed(plan: Plan, parties: list[Party]) -> Form:
-    names = ("title", "starts_on", "ends_on", "signed_on", "legal_basis", "extension_consent", "answer_days", "version")
-    values: dict[str, Any] = {name: getattr(plan, name) for name in names}
+    values: dict[str, Any] = {name: getattr(plan, name) for name in SHOWN}
     for n, party in enumerate(parties, start=1):
         values[f"side_{n}_name"] = party.side.name
         for name in ("co_chair", "signatory", "roll"):
@@ -51,10 +57,12 @@ def read_passport(typed: Typed) -> dict[str, Any]:
 
 def _read_control(typed: Typed) -> dict[str, Any]:
     """What was left out stays as it is; an old form does not know of it."""
-    days = typed.whole("answer_days")
-    if days is not None and not 1 <= days <= LONGEST_ANSWER:
-        typed.problems["answer_days"] = N_("Write a number from 1 to 100")
-    values: dict[str, Any] = {"answer_days": days} if days else {}
+    values: dict[str, Any] = {}
+    for name, (most, sentence) in LIMITS.items():
+        if (days := typed.whole(name)) is not None:
+            values[name] = days
+            if not 1 <= days <= most:
+                typed.problems[name] = sentence
     if typed.text("extension_consent"):
         values["extension_consent"] = typed.choice("extension_consent", Consent)
     return values

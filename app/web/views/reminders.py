@@ -14,6 +14,7 @@ from app.base.language import say
 from app.base.mail import file_of
 from app.base.zones import local_day
 from app.reminders.explained import Explained
+from app.reminders.masking import masked
 from app.reminders.models import Letter, LetterState
 from app.reminders.queries import LetterTold
 from app.reminders.words import subject_in_words, when_in_words, why_then
@@ -76,7 +77,7 @@ def read_letter(letter: Letter) -> dict[str, Any]:
         "subject": letter.subject,
         "to": letter.address,
         "at": letter.sent_at or letter.next_attempt_at,
-        "text": text.get_content() if text else "",
+        "text": masked(text.get_content()) if text else "",
         "headers": [(name, message[name]) for name in SHOWN_HEADERS if message[name]],
         "html_path": f"{letter_path(letter.id)}/html" if message.get_body(("html",)) else "",
     }
@@ -86,7 +87,7 @@ def html_of(letter: Letter) -> str:
     message = message_from_bytes(letter.content or b"", policy=default)
     assert isinstance(message, EmailMessage)
     body = message.get_body(("html",))
-    return body.get_content() if body else ""
+    return masked(body.get_content()) if body else ""
 
 
 def letter_path(letter_id: UUID) -> str:
