@@ -75,3 +75,12 @@ def test_opening_an_item_is_noted_once_an_hour(as_, database):
 
     with database.reading() as session:
         assert len(session.exec(select(ItemOpening)).all()) == 1
+
+
+def test_the_page_tells_of_a_day_what_leaves_and_what_is_held(as_):
+    client = as_("coordinator.by")
+
+    assert client.get("/reminders?on=2024-11-19").text.count('<li id="reminder-') > 3
+    saturday = client.get("/reminders?on=2024-11-30").text
+    assert "отправляется 02.12.2024" in saturday
+    assert client.get("/reminders?on=soon").status_code == 422
