@@ -12,7 +12,7 @@ from app.ladders.models import Ladder, LadderKind, Pause, Preference, ReadingHou
 from app.ladders.steps import DEFAULTS, Rule, Steps, read_numbers
 from app.meetings.models import GroupMember, WorkingGroup
 from app.people.models import Deputy, Person
-from app.plans.models import Wording
+from app.plans.models import Occurrence, Wording
 
 Scope = UUID  # a plan or a working group
 RulesByScope = dict[tuple[Scope, LadderKind], Rule]
@@ -58,9 +58,10 @@ def days_away(session: Session, *, since: date) -> dict[UUID, frozenset[date]]:
 
 
 def snoozed(session: Session, *, since: date) -> dict[tuple[UUID, UUID], date]:
-    """By person and item: the last day of the quiet."""
-    asleep = select(col(Snooze.person_id), col(Snooze.item_id), col(Snooze.until)).where(Snooze.until >= since)
-    return {(person_id, item_id): until for person_id, item_id, until in session.exec(asleep)}
+    """By person and date of an item: the last day of the quiet."""
+    asleep = select(col(Snooze.person_id), col(Occurrence.id), col(Snooze.until))
+    asleep = asleep.join(Occurrence, col(Occurrence.item_id) == Snooze.item_id).where(Snooze.until >= since)
+    return {(person_id, occurrence_id): until for person_id, occurrence_id, until in session.exec(asleep)}
 
 
 def pauses_of(session: Session, person_id: UUID, *, today: date) -> list[Pause]:

@@ -51,7 +51,6 @@ class Duty:
     """
 
     occurrence_id: UUID
-    item_id: UUID
     plan_id: UUID
     side_id: UUID
     due_on: date
@@ -80,7 +79,7 @@ class Choices:
 
     rules: Mapping[tuple[UUID, LadderKind], Rule] = field(default_factory=dict)
     off: frozenset[tuple[UUID, UUID, LadderKind]] = frozenset()  # person, plan or group, kind
-    snoozes: Mapping[tuple[UUID, UUID], date] = field(default_factory=dict)  # by person and item
+    snoozes: Mapping[tuple[UUID, UUID], date] = field(default_factory=dict)  # by person and occurrence
 
     def rule(self, scope_id: UUID, kind: LadderKind) -> Rule:
         return self.rules.get((scope_id, kind), DEFAULTS[kind])
@@ -91,8 +90,8 @@ class Choices:
             self._climbs[key] = Climb(self.rule(plan_id, LadderKind.DEADLINE), self.rule(plan_id, kind_after))
         return self._climbs[key]
 
-    def quiet_until(self, person_id: UUID, item_id: UUID) -> date | None:
-        return self.snoozes.get((person_id, item_id)) if self.snoozes else None
+    def quiet_until(self, person_id: UUID, occurrence_id: UUID) -> date | None:
+        return self.snoozes.get((person_id, occurrence_id)) if self.snoozes else None
 
     def muted(self, person_id: UUID, plan_id: UUID) -> Sequence[ReminderKind]:
         if not self.off:

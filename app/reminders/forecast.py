@@ -30,11 +30,16 @@ def on_day(session: Session, day: date, *, language: str, now: datetime) -> list
 
     What bears neither `held` nor `suppressed` leaves on this day, or left.
     """
-    told = [*_from_ledger(session, day), *explain(session, foreseen(session, first=day, last=day, now=now))]
-    told = [each for each in told if each.state != ReminderState.PASSED_OVER or _was_held_on(each, day)]
+    told = told_on(session, day, now=now)
     view = _View(day, language, _waiting(session), deputies_on(session, day))
     entries = groupby(sorted(told, key=view.key), key=view.key)
     return [view.entry(list(same)) for _, same in entries]
+
+
+def told_on(session: Session, day: date, *, now: datetime) -> list[Explained]:
+    """Every rung that leaves on the reader's day, or was meant for it: held, or not written."""
+    told = [*_from_ledger(session, day), *explain(session, foreseen(session, first=day, last=day, now=now))]
+    return [each for each in told if each.state != ReminderState.PASSED_OVER or _was_held_on(each, day)]
 
 
 def _from_ledger(session: Session, day: date) -> list[Explained]:

@@ -81,7 +81,7 @@ def _of_deadline(facts: Facts, duty: Duty, person_id: UUID, until: date) -> Clim
         told=facts.recorded.get((person_id, duty.occurrence_id, duty.due_on)),
         until=until,
         climb=choices.climb(duty.plan_id, LadderKind.REPORT if duty.lacks_report else LadderKind.OVERDUE),
-        quiet_until=choices.quiet_until(person_id, duty.item_id),
+        quiet_until=choices.quiet_until(person_id, duty.occurrence_id),
         muted=choices.muted(person_id, duty.plan_id),
     )
     found: dict[int, Reason] = {}

@@ -52,7 +52,7 @@ def upcoming(session: Session, *, seen_by: Actor, first: date, last: date, now: 
     """What will leave in these days, if nobody reports or moves anything until then; the earliest first."""
     ahead = foreseen(session, first=first, last=last, now=now)
     leaves = [owed for owed in ahead if owed.state != ReminderState.PASSED_OVER]
-    return explain(session, [owed for owed in leaves if _may_see(seen_by, owed)])
+    return [told for told in explain(session, leaves) if may_see(seen_by, told)]
 
 
 def foreseen(session: Session, *, first: date, last: date, now: datetime) -> list[Owed]:
@@ -129,8 +129,9 @@ def _coordinated(actor: Actor) -> Any:
     return sa.or_(sa.false(), *of_plans, sa.and_(reminder.plan_id.is_(None), reminder.side_id.in_(any_side)))
 
 
-def _may_see(actor: Actor, owed: Owed) -> bool:
-    if actor.is_administrator or owed.person_id == actor.person_id:
+def may_see(actor: Actor, told: Explained) -> bool:
+    """As above, for a rung that is not in the ledger yet."""
+    if actor.is_administrator or told.reader.id == actor.person_id:
         return True
-    plans = [owed.plan_id] if owed.plan_id else actor.plan_ids
-    return any(owed.side_id in actor.coordinates(plan_id) for plan_id in plans)
+    plans = [told.plan_id] if told.plan_id else actor.plan_ids
+    return any(told.side_id in actor.coordinates(plan_id) for plan_id in plans)

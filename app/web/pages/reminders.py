@@ -14,6 +14,7 @@ from app.base.smtp import NotSent
 from app.people.changes import check_address
 from app.reminders import queries
 from app.reminders.at_once import write_test_letter
+from app.reminders.forecast import told_on
 from app.web.answers import language_of, page
 from app.web.forms import Form, Typed, typed_form
 from app.web.request import Db, Now, SignedIn, Today, only_reads
@@ -27,7 +28,18 @@ AHEAD = timedelta(days=14)
 
 
 @router.get("")
-def index(request: Request, session: Db, now: Now, today: Today, actor: SignedIn, show: str = "next") -> Response:
+def index(
+    request: Request,
+    session: Db,
+    now: Now,
+    today: Today,
+    actor: SignedIn,
+    show: str = "next",
+    on: str = "",
+) -> Response:
+    """`on`: what leaves on this day, and what was meant for it and does not."""
+    if on:
+        return _day_page(request, session, now, today, actor, on)
     tab = show if show in TABS else "next"
     return _ledger_page(request, session, now, today, actor, tab, Form())
 
@@ -64,6 +76,17 @@ def show_letter_html(letter_id: UUID, session: Db, actor: SignedIn) -> Response:
     return HTMLResponse(html_of(letter), headers={"Content-Security-Policy": policy})
 
 
+def _day_page(request: Request, session: Session, now: Now, today: Today, actor: SignedIn, on: str) -> Response:
+    typed = Typed({"on": on})
+    if (day := typed.date("on")) is None:
+        form = form_of(request, typed, Invalid(typed.problems))
+        return _ledger_page(request, session, now, today, actor, "next", form, status=422)
+    told = [each for each in told_on(session, day, now=now) if queries.may_see(actor, each)]
+    told.sort(key=lambda each: (each.leaves_at, each.reader.name))
+    lines = rung_lines(told, language_of(request), on=day)
+    return _ledger_page(request, session, now, today, actor, "day", Form(values={"on": day}), groups=[(day, lines)])
+
+
 def _ledger_page(
     request: Request,
     session: Session,
@@ -74,10 +97,11 @@ def _ledger_page(
     form: Form,
     *,
     status: int = 200,
+    groups: Days | None = None,
 ) -> Response:
     language, to_files = language_of(request), not request.app.state.settings.smtp_url
     pulse = queries.pulse_of(session)
-    groups = _groups(session, now, today, actor, tab, language, to_files)
+    groups = _groups(session, now, today, actor, tab, language, to_files) if groups is None else groups
     told: dict[str, Any] = {
         "last_at": pulse.last_at if pulse else None,
         "stopped": queries.pulse_stopped(session, now=now),

@@ -41,7 +41,8 @@ class ReminderLine:
 Days = list[tuple[date, list[ReminderLine]]]
 
 
-def rung_lines(rungs: Iterable[Explained], language: str) -> list[ReminderLine]:
+def rung_lines(rungs: Iterable[Explained], language: str, *, on: date | None = None) -> list[ReminderLine]:
+    """`on`: as that day is told; what leaves on another is held on it."""
     return [
         ReminderLine(
             id=f"{n}",
@@ -50,7 +51,7 @@ def rung_lines(rungs: Iterable[Explained], language: str) -> list[ReminderLine]:
             side=told.reader.side,
             subjects=[(subject_in_words(language, told.kind, told.subject), told.subject.path)],
             stage=when_in_words(language, told),
-            state=told.state.value,
+            state="held" if on and told.leaves_on != on else told.state.value,
             because=say(language, told.because) if told.because else why_then(language, told),
             answer="",
             letter_path="",
