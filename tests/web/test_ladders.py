@@ -4,8 +4,9 @@ import re
 
 from sqlmodel import select
 
-from app.ladders.models import ItemOpening, Ladder, Pause, Preference, Snooze
+from app.ladders.models import Ladder, Pause, Preference, Snooze
 from app.plans.models import Item, Wording
+from app.plans.openings import ItemOpening
 from tests.web.conftest import PLAN
 
 LADDERS = {
