@@ -19,7 +19,7 @@ from app.history.checks import check_chain_if_due
 from app.reminders.delivery import Pass, deliver_due
 from app.reminders.planning import Rest
 from app.reminders.pulse import beat
-from app.reminders.sending import Tally
+from app.reminders.tally import Tally
 
 EVERY, JITTER = 20, 5  # seconds
 A_PASS = 30  # seconds of sending, after which the rest waits for the next tick

@@ -18,6 +18,7 @@ from app.reminders.planner import Owed
 from app.reminders.portions import portions
 
 KEY = ["person_id", "kind", "subject_id", "due_on", "stage"]
+PLANNING_TURN = 20200930
 LEDGER, LETTERS = reminder.id.table, letter.id.table
 
 
@@ -44,6 +45,7 @@ def take_apart(session: Session, letter_ids: Collection[UUID], *, now: datetime)
     """Cancel letters that nobody holds just now; what they say is folded into new ones."""
     free = sa.or_(letter.claimed_until.is_(None), letter.claimed_until < now)
     owed = sa.update(LETTERS).where(letter.id.in_(letter_ids), letter.state == LetterState.OWED, free)
+    owed = owed.where(letter.handed_at.is_(None))
     cancelled = session.connection().execute(owed.values(state=LetterState.CANCELLED).returning(letter.id))
     set_loose(session, [row.id for row in cancelled])
 
@@ -86,6 +88,7 @@ def _new_letter(person_id: UUID, folder: str, settings: Settings, now: datetime)
         "address": "",
         "subject": "",
         "server_answer": "",
+        "why": "",
         "attempts": 0,
     }
 

@@ -13,10 +13,11 @@ from app.base.database import Database
 from app.base.letters import Written
 from app.base.settings import Settings
 from app.reminders.changes import set_loose, withdraw
-from app.reminders.claims import Claimed, cancel, keep_bytes, put_off
+from app.reminders.claims import Claimed, keep_bytes
 from app.reminders.columns import reminder
 from app.reminders.fact_queries import last_set
 from app.reminders.letters import Draft, Papers, draft, gather
+from app.reminders.outcomes import cancel, put_off
 from app.reminders.still_owed import Row, fallen, planned_rows
 
 log = structlog.get_logger()

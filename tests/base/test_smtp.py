@@ -3,9 +3,10 @@
 import pytest
 from aiosmtpd.smtp import AuthResult
 
+from app.base.answers import Refused, Unreachable
 from app.base.mail import FilePost, post_of
 from app.base.settings import Settings
-from app.base.smtp import Refused, SmtpPost, Unreachable
+from app.base.smtp import SmtpPost
 
 LETTER = b"Date: Mon, 18 Nov 2024 06:00:00 +0000\r\nMessage-ID: <a.b@example.org>\r\n\r\n.\r\n..dots\r\nlast line"
 

@@ -8,9 +8,9 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse, Response
 from sqlmodel import Session
 
+from app.base.answers import NotSent
 from app.base.errors import Invalid
 from app.base.mail import file_of
-from app.base.smtp import NotSent
 from app.people.changes import check_address
 from app.reminders import queries
 from app.reminders.letters import write_test_letter
