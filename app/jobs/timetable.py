@@ -19,6 +19,7 @@ from app.history.checks import check_chain_if_due
 from app.reminders.delivery import Pass, deliver_due
 from app.reminders.planning import Rest
 from app.reminders.pulse import beat
+from app.reminders.round import Jitter, by_chance, unobserved
 from app.reminders.tally import Tally
 
 EVERY, JITTER = 20, 5  # seconds
@@ -35,9 +36,13 @@ class Works:
     database: Database
     post: Post
     clock: Clock
+    jitter: Jitter = by_chance
+    checkpoint: Callable[[str], None] = unobserved
 
 
-def tick(works: Works, *, rest: Rest | None = None, stopping: Callable[[], bool] = lambda: False) -> Pass:
+def tick(
+    works: Works, *, rest: Rest | None = None, stopping: Callable[[], bool] = lambda: False, doubt: str = ""
+) -> Pass:
     """One pass of every job, and its pulse."""
     began = monotonic()
     if rest is None or works.clock.now() >= rest.until:  # it changes with the day only
@@ -50,15 +55,18 @@ def tick(works: Works, *, rest: Rest | None = None, stopping: Callable[[], bool]
         clock=works.clock,
         rest=rest,
         go_on=lambda: not stopping() and monotonic() - began < A_PASS,
+        jitter=works.jitter,
+        checkpoint=works.checkpoint,
+        doubt=doubt,
     )
     _beat(works, _error_of(done.tally))
     return done
 
 
-def guarded_tick(works: Works, *, rest: Rest | None, stopping: Callable[[], bool]) -> Pass | None:
+def guarded_tick(works: Works, *, rest: Rest | None, stopping: Callable[[], bool], doubt: str = "") -> Pass | None:
     """Never raises: what went wrong is logged and kept beside the pulse, and the next tick tries again."""
     try:
-        return tick(works, rest=rest, stopping=stopping)
+        return tick(works, rest=rest, stopping=stopping, doubt=doubt)
     except Exception as error:  # the edge: whatever it is, the clock must go on ticking
         log.exception("tick_failed")
         _beat_if_possible(works, type(error).__name__)
@@ -83,8 +91,8 @@ def _check_chain(works: Works) -> None:
 
 def _error_of(tally: Tally) -> str | None:
     """Nothing was tried, so nothing is known anew: none."""
-    if tally.unreachable:
-        return tally.trouble
+    if tally.unreachable or tally.alarm:
+        return tally.alarm or tally.trouble
     return "" if tally.sent or tally.failed else None
 
 

@@ -55,8 +55,8 @@ def set_loose(session: Session, letter_ids: Collection[UUID]) -> None:
     session.connection().execute(loose.values(letter_id=None))
 
 
-def fold(session: Session, settings: Settings, *, now: datetime) -> None:
-    """One letter for all dates of a person, one for each meeting."""
+def fold(session: Session, settings: Settings, *, now: datetime) -> list[UUID]:
+    """One letter for all dates of a person, one for each meeting: the new letters."""
     loose = sa.select(reminder.id, reminder.person_id, reminder.kind, reminder.subject_id)
     loose = loose.where(reminder.state == ReminderState.PLANNED, reminder.letter_id.is_(None))
     letters, folded = [], []
@@ -67,6 +67,7 @@ def fold(session: Session, settings: Settings, *, now: datetime) -> None:
         session.connection().execute(sa.insert(LETTERS), letters)
         put_in = sa.update(LEDGER).where(reminder.id == sa.bindparam("row"), reminder.letter_id.is_(None))
         session.connection().execute(put_in.values(letter_id=sa.bindparam("letter")), folded)
+    return [new["id"] for new in letters]
 
 
 def message_id(letter_id: UUID, settings: Settings) -> str:

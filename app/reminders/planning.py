@@ -15,6 +15,7 @@ from app.reminders.changes import PLANNING_TURN, fold, keep, take_apart, withdra
 from app.reminders.columns import letter, reminder
 from app.reminders.fact_queries import read_facts
 from app.reminders.facts import Facts
+from app.reminders.holds import BURST, hold_back, is_burst
 from app.reminders.models import LetterState
 from app.reminders.planner import plan
 from app.reminders.portions import portions
@@ -36,8 +37,13 @@ class Rest:
     journal_size: int = 0
 
 
-def plan_due(database: Database, settings: Settings, *, now: datetime, rest: Rest | None = None) -> Rest:
-    """Read and compute without a lock, write only what is new. The ledger's key keeps two planners from doubling."""
+def plan_due(
+    database: Database, settings: Settings, *, now: datetime, rest: Rest | None = None, doubt: str = ""
+) -> Rest:
+    """Read and compute without a lock, write only what is new. The ledger's key keeps two planners from doubling.
+
+    `doubt`: why letters that are new now are kept back until somebody looks.
+    """
     first_at = _first_tick(database, now)
     with database.reading() as session:
         seen = revision(session)
@@ -56,7 +62,9 @@ def plan_due(database: Database, settings: Settings, *, now: datetime, rest: Res
             for some in portions(_letters_of(lost, waiting)):
                 take_apart(session, some, now=now)
             keep(session, owed, now=now)
-            fold(session, settings, now=now)
+            new = fold(session, settings, now=now)
+            if new and (why := doubt or (BURST if is_burst(session, len(new)) else "")):
+                hold_back(session, new, why, now=now)
     return Rest(seen, _next_look(facts, now))
 
 

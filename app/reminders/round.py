@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
+from random import random
 
 from app.base.clock import Clock
 from app.base.database import Database
@@ -12,6 +13,11 @@ from app.base.traces import Trace, traces_of
 from app.reminders.sent_journal import SentJournal, journal_of
 
 Jitter = Callable[[timedelta], timedelta]
+
+
+def by_chance(pause: timedelta) -> timedelta:
+    """Anything up to the whole pause, but a minute at least."""
+    return max(timedelta(minutes=1), pause * random())  # noqa: S311 — nothing secret is drawn
 
 
 def exactly(pause: timedelta) -> timedelta:

@@ -94,7 +94,7 @@ def _note_sent(pass_: Round, ready: Claimed, rungs: Rungs, answer: str, tally: T
     try:
         pass_.journal.append(sent_line(ready, rungs, now=now))
     except OSError as error:  # the letter has left all the same, and the database shall know it
-        tally.trouble = f"{pass_.journal.file}: {error.strerror}"
+        tally.alarm = f"{pass_.journal.file}: {error.strerror}"
         log.exception("sent_journal_not_written")
     pass_.checkpoint("written down")
     with pass_.database.writing() as session:

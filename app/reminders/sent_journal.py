@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import NAMESPACE_OID, UUID, uuid4, uuid5
 
 from app.base.settings import Settings
 
@@ -41,7 +41,7 @@ class SentJournal:
 
     def id(self) -> UUID:
         with self.file.open("rb") as journal:
-            return UUID(json.loads(journal.readline())["journal"])
+            return uuid5(NAMESPACE_OID, journal.readline().decode(errors="replace"))
 
     def behind(self, place: int) -> Tail:
         """A line that a dying process left unfinished was never on its way to anybody: it is passed over."""

@@ -7,7 +7,8 @@ from app.reminders.post_models import Channel
 
 @dataclass
 class Tally:
-    """`trouble` is what went wrong last; `unreachable` counts failures in a row to reach the server.
+    """`trouble` is what went wrong last; `unreachable` counts failures in a row to reach the server;
+    `alarm` is what an administrator must mend although letters leave.
 
     `channel` is what was known of the way to the server when the pass began, while it is in trouble.
     """
@@ -18,4 +19,5 @@ class Tally:
     cancelled: int = 0
     unreachable: int = 0
     trouble: str = ""
+    alarm: str = ""
     channel: Channel | None = None

@@ -12,6 +12,7 @@ from app.base.language import N_
 from app.base.settings import Uncertain
 from app.reminders.claims import LETTERS, NAMES, Claimed
 from app.reminders.columns import letter
+from app.reminders.holds import hold_back
 from app.reminders.models import LetterState, ReminderState
 from app.reminders.outcomes import PATIENCE, end_rows
 from app.reminders.round import Round
@@ -92,7 +93,8 @@ def _not_found(pass_: Round, held: Claimed, handed_at: datetime, now: datetime) 
             if _end(session, held, state=LetterState.GIVEN_UP):
                 end_rows(session, held, ReminderState.GIVEN_UP)
         elif not pass_.traces and pass_.settings.uncertain == Uncertain.HOLD:
-            _end(session, held, state=LetterState.HELD, why=NO_TRACE)
+            if _end(session, held, state=LetterState.HELD):
+                hold_back(session, [held.id], NO_TRACE, now=now)
         elif not pass_.traces or now - handed_at >= LOOK_FOR:
             _end(session, held, state=LetterState.OWED, handed_at=None, why="")
 

@@ -12,12 +12,13 @@ from sqlmodel import Session
 from app.base.database import Database
 from app.base.letters import Written
 from app.base.settings import Settings
+from app.reminders.addresses import known_dead
 from app.reminders.changes import set_loose, withdraw
 from app.reminders.claims import Claimed, keep_bytes
 from app.reminders.columns import reminder
 from app.reminders.fact_queries import last_set
 from app.reminders.letters import Draft, Papers, draft, gather
-from app.reminders.outcomes import cancel, put_off
+from app.reminders.outcomes import NO_ADDRESS, cancel, put_off, suppress
 from app.reminders.still_owed import Row, fallen, planned_rows
 
 log = structlog.get_logger()
@@ -29,6 +30,7 @@ class Desk:
 
     ready: list[Claimed] = field(default_factory=list)
     void: list[Claimed] = field(default_factory=list)  # owed no longer as they are
+    undeliverable: list[Claimed] = field(default_factory=list)  # the address is known not to work
     drafts: list[tuple[Claimed, Draft]] = field(default_factory=list)
     written: list[tuple[Claimed, str, Written]] = field(default_factory=list)
     broken: list[tuple[Claimed, str]] = field(default_factory=list)
@@ -61,10 +63,13 @@ def _sort(session: Session, desk: Desk, settings: Settings, hand: Sequence[Claim
     for row in rows:
         by_letter[row.letter_id].append(row)
     papers = gather(session, rows, now=now)
+    dead = known_dead(session, {reader.address for reader in papers.readers.values()})
     for held in hand:
         about = by_letter[held.id]
         if not about or any(row.id in desk.lost for row in about) or _has_aged(session, papers, held, about[0]):
             desk.void.append(held)
+        elif papers.readers[held.person_id].address.lower() in dead:
+            desk.undeliverable.append(held)
         elif held.content:
             desk.ready.append(held)
         else:
@@ -93,6 +98,8 @@ def _keep(session: Session, desk: Desk, now: datetime) -> None:
             desk.ready.append(replace(held, address=address, content=written.content))
     for held, answer in desk.broken:
         put_off(session, held, answer, now=now)
+    for held in desk.undeliverable:
+        suppress(session, held, NO_ADDRESS)
     withdraw(session, desk.lost)
     set_loose(session, [held.id for held in desk.void if cancel(session, held)])
 
