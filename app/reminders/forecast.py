@@ -11,13 +11,14 @@ from zoneinfo import ZoneInfo
 import sqlalchemy as sa
 from sqlmodel import Session
 
+from app.base.language import say
 from app.base.zones import local_day
 from app.people.models import Person
 from app.people.queries import deputies_on
 from app.reminders.columns import letter, reminder
 from app.reminders.explained import Explained, explain
-from app.reminders.models import LetterState, Reminder, ReminderState
-from app.reminders.queries import foreseen
+from app.reminders.models import Reminder, ReminderState
+from app.reminders.queries import WAIT, foreseen
 from app.reminders.rules import stage_text
 from app.reminders.words import subject_in_words, why
 
@@ -27,7 +28,7 @@ LEAVES = (ReminderState.PLANNED, ReminderState.SENT, ReminderState.GIVEN_UP)
 def on_day(session: Session, day: date, *, language: str, now: datetime) -> list[dict[str, Any]]:
     """One entry for each person, kind and rung, in the shape that other programs read."""
     told = [*_from_ledger(session, day), *explain(session, foreseen(session, first=day, last=day, now=now))]
-    held, deputies = _held(session), deputies_on(session, day)
+    held, deputies = _held(session, language), deputies_on(session, day)
     entries = groupby(sorted(told, key=_entry_of), key=_entry_of)
     return [_entry(list(same), language, held, deputies) for _, same in entries]
 
@@ -42,10 +43,11 @@ def _from_ledger(session: Session, day: date) -> list[Explained]:
     return [each for each in told if local_day(each.leaves_at, each.reader.zone) == day]
 
 
-def _held(session: Session) -> dict[UUID | None, str]:
-    """Letters that are owed still, with what the server answered."""
-    waiting = sa.select(letter.id, letter.server_answer).where(letter.state == LetterState.OWED)
-    return {row.id: row.server_answer for row in session.execute(waiting.where(letter.server_answer != ""))}
+def _held(session: Session, language: str) -> dict[UUID | None, str]:
+    """Letters that have not left for certain, with why they are held or what the server answered."""
+    waiting = sa.select(letter.id, letter.why, letter.server_answer).where(letter.state.in_(WAIT))
+    told = {row.id: say(language, row.why) if row.why else row.server_answer for row in session.execute(waiting)}
+    return {letter_id: why for letter_id, why in told.items() if why}
 
 
 def _entry_of(told: Explained) -> tuple[datetime, str, str, int]:

@@ -8,7 +8,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import Session
 
-from app.base.errors import Conflict
+from app.base.errors import Conflict, NotFound
 from app.base.language import N_
 from app.history.changes import record
 from app.people.actor import Actor
@@ -57,6 +57,12 @@ def open_holds(session: Session) -> list[Held]:
     counted = counted.outerjoin(LETTERS, sa.and_(letter.hold_id == hold.id, letter.state == LetterState.HELD))
     undecided = counted.where(hold.decided_at.is_(None)).group_by(hold.id, hold.at, hold.why).order_by(hold.at)
     return [Held(*row) for row in session.execute(undecided)]
+
+
+def find_hold(session: Session, hold_id: UUID) -> Hold:
+    if found := session.get(Hold, hold_id):
+        return found
+    raise NotFound(N_("There is nothing to decide here"))
 
 
 def release(session: Session, held: Hold, *, by: Actor, now: datetime) -> None:

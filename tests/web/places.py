@@ -21,6 +21,7 @@ from app.plans.events import PlanEvent
 from app.plans.memberships import Membership
 from app.plans.models import Item, Occurrence, Plan, Wording
 from app.reminders.models import Ground, Letter, LetterState, Reminder, ReminderKind, ReminderState
+from app.reminders.post_models import DeadAddress, Hold
 from tests.web.conftest import PLAN
 from tests.web.test_imports import document, send
 
@@ -58,6 +59,8 @@ class Places:
             "event_id": self._one(PlanEvent, PlanEvent.plan_id == plan.id),
             "code": "until",
             "letter_id": self._letter(owner),
+            "hold_id": self._hold(),
+            "address_id": self._dead_address(owner),
             "file_id": self._file(plan, owner),
             "digest": next(iter(assets().values())).digest,
             "name": next(iter(assets())),
@@ -103,6 +106,18 @@ class Places:
         )  # fmt: skip
         self.session.add(told)
         return letter.id
+
+    def _hold(self) -> UUID:
+        hold = Hold(at=self.now, why="x")
+        self.session.add(hold)
+        return hold.id
+
+    def _dead_address(self, owner: Person) -> UUID:
+        if found := self.session.exec(select(DeadAddress).where(col(DeadAddress.lifted_at).is_(None))).first():
+            return found.id
+        dead = DeadAddress(address=owner.email, failed_at=self.now)
+        self.session.add(dead)
+        return dead.id
 
     def _file(self, plan: Plan, owner: Person) -> UUID:
         if found := self.session.exec(select(StoredFile)).first():

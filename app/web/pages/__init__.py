@@ -25,6 +25,7 @@ from app.web.pages import (
     persons,
     plan_forms,
     plans,
+    post,
     progress,
     reminders,
     section_forms,
@@ -59,6 +60,7 @@ def closed_to_guests() -> list[APIRouter]:
         imports,
         import_rows,
         terms,
+        post,
         reminders,
     )
     return [*(place.router for place in places), item_forms.by_id]

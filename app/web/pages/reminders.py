@@ -17,6 +17,7 @@ from app.reminders.letters import write_test_letter
 from app.web.answers import language_of, page
 from app.web.forms import Form, Typed, typed_form
 from app.web.request import Db, Now, SignedIn, Today, only_reads
+from app.web.views.post import post_view
 from app.web.views.problems import form_of
 from app.web.views.reminders import Days, by_day, html_of, letter_lines, read_letter, rung_lines
 
@@ -84,7 +85,10 @@ def _ledger_page(
         "to_files": to_files,
         "last_error": pulse.last_error if pulse else "",
     }
-    return page(request, "reminders/index.html", status=status, tab=tab, groups=groups, pulse=told, form=form)
+    post = post_view(session, actor, language)
+    return page(
+        request, "reminders/index.html", status=status, tab=tab, groups=groups, pulse=told, form=form, post=post
+    )
 
 
 def _groups(session: Session, now: Now, today: Today, actor: SignedIn, tab: str, language: str, to_files: bool) -> Days:
@@ -94,7 +98,7 @@ def _groups(session: Session, now: Now, today: Today, actor: SignedIn, tab: str,
     if tab == "left":
         left = queries.letters_left(session, seen_by=actor)
         return by_day(letter_lines(left, language, to_files=to_files), actor.zone)
-    waiting = [*queries.letters_waiting(session, seen_by=actor), *queries.letters_given_up(session, seen_by=actor)]
+    waiting = [*queries.letters_waiting(session, seen_by=actor), *queries.letters_lost(session, seen_by=actor)]
     lines = letter_lines(waiting, language, to_files=to_files)
     lines += rung_lines(queries.did_not_leave(session, seen_by=actor), language)
     return by_day(sorted(lines, key=lambda line: line.at, reverse=True), actor.zone)
