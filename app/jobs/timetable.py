@@ -2,6 +2,7 @@
 
 chain        every hour          the journal is gone through; each item's page says up to when it is sound
 silences     every 10 minutes    a side that let its days to object pass has closed the date by it: written down, once
+bounces      every 10 minutes    notices of failure are read from their mailbox, if one is set
 reminders    every 20 seconds    what is owed goes into the ledger and leaves by mail; the pulse is written
 """
 
@@ -16,6 +17,7 @@ from app.base.mail import Post
 from app.base.settings import Settings
 from app.control.silence import record_silences
 from app.history.checks import check_chain_if_due
+from app.reminders.bounces import read_bounces
 from app.reminders.delivery import Pass, deliver_due
 from app.reminders.planning import Rest
 from app.reminders.pulse import beat
@@ -48,6 +50,7 @@ def tick(
     if rest is None or works.clock.now() >= rest.until:  # it changes with the day only
         _close_by_silence(works)
         _check_chain(works)
+        _read_bounces(works)
     done = deliver_due(
         works.database,
         works.post,
@@ -87,6 +90,14 @@ def _check_chain(works: Works) -> None:
         check_chain_if_due(works.database, now=works.clock.now())
     except Exception:
         log.exception("chain_not_checked")
+
+
+def _read_bounces(works: Works) -> None:
+    """A mailbox that is away keeps no letter back."""
+    try:
+        read_bounces(works.database, works.settings, now=works.clock.now())
+    except Exception:
+        log.exception("bounces_not_read")
 
 
 def _error_of(tally: Tally) -> str | None:

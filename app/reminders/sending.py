@@ -12,6 +12,7 @@ from app.reminders.channel import all_is_well, channel_of, is_open
 from app.reminders.claims import Claimed, begin_data, claim_some, is_owed, release
 from app.reminders.failing import note_failed
 from app.reminders.outcomes import mark_sent
+from app.reminders.return_address import return_address
 from app.reminders.round import Round
 from app.reminders.sent_lines import Rungs, rungs_of, sent_line
 from app.reminders.tally import Tally
@@ -79,7 +80,8 @@ def _send(pass_: Round, line: Line, ready: Claimed, rungs: Rungs, tally: Tally) 
         pass_.checkpoint("data begins")
 
     try:
-        answer = line.send(ready.content or b"", ready.address, before_data=before_data)
+        sender = return_address(ready.id, pass_.settings)
+        answer = line.send(ready.content or b"", ready.address, sender=sender, before_data=before_data)
     except ClaimLost:
         log.warning("claim_lost", letter=str(ready.id))
     except NotSent as failure:

@@ -108,7 +108,8 @@ def test_the_page_shows_what_left_what_waits_and_what_was_given_up(town, office,
             ask(session, seen_by=admin) for ask in (letters_left, letters_waiting, letters_lost)
         )
 
-        assert letters_by_state(session) == {"owed": 1, "sent": 1, "given_up": 1, "cancelled": 0}
+        counted = {state: number for state, number in letters_by_state(session).items() if number}
+        assert counted == {"owed": 1, "sent": 1, "given_up": 1}
     assert left.rungs[0].reader.email == "anna@example.org"
     assert left.rungs[0].subject.number == "1.1"
     assert waiting.letter.server_answer == "450 4.2.0 greylisted"

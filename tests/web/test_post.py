@@ -59,7 +59,7 @@ def test_held_letters_are_released_by_a_button(as_, deliver, office, monkeypatch
 
 
 def test_a_refused_address_is_a_task_of_its_side_until_it_is_lifted(as_, deliver, office, clock, database):
-    office.refuse("RCPT", "550 5.1.1 no such mailbox", to="agriculture.by@example.org")
+    office.refuse("RCPT", "550 5.1.1 no such mailbox", to="digital.by@example.org")
     deliver()
     assert "dead-addresses" not in as_("coordinator.ru").get("/reminders").text
     shown = as_("coordinator.by").get("/reminders").text
@@ -70,16 +70,16 @@ def test_a_refused_address_is_a_task_of_its_side_until_it_is_lifted(as_, deliver
 
     assert "dead-addresses" not in as_("coordinator.by").get("/reminders").text
     with database.reading() as session:
-        assert known_dead(session, ["agriculture.by@example.org"]) == set()
+        assert known_dead(session, ["digital.by@example.org"]) == set()
 
 
 def test_a_dead_address_gets_no_letter_and_the_page_says_why(as_, deliver, office, database, clock, now):
     with database.writing() as session:
         letter_id = _any_letter(session, now)
-        flag_address(session, "agriculture.by@example.org", "550", letter_id, now=now)
+        flag_address(session, "digital.by@example.org", "550", letter_id, now=now)
     deliver()
 
-    assert office.to("agriculture.by@example.org") == []
+    assert office.to("digital.by@example.org") == []
     assert office.letters
     with database.reading() as session:
         assert session.exec(select(Letter).where(Letter.state == LetterState.SUPPRESSED)).one().why
