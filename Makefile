@@ -11,7 +11,7 @@ export UV_CACHE_DIR := $(CURDIR)/.tools/cache
 export UV_PYTHON_DOWNLOADS := never
 export UV_SYSTEM_CERTS := true
 
-.PHONY: help run test bench check format lock messages clean
+.PHONY: help run test soak bench check format lock messages clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
@@ -21,6 +21,9 @@ run: .venv/.runs ## Install what is missing, then serve the sample on http://127
 
 test: .venv/.tests ## Run every test on both databases; ARGS="tests/people -x" for some
 	@.ci/test $(ARGS)
+
+soak: .venv/.tests ## Kill ticking processes 200 times at random and 50 times at each named point, on both databases
+	@.venv/bin/python -m tests.soak $(ARGS)
 
 bench: .venv/.tests ## Measure, each figure beside a reference; ARGS=--readme writes the table into the README
 	@.venv/bin/python -m tests.bench $(ARGS)

@@ -1,4 +1,4 @@
-"""verify: is the journal's chain sound."""
+"""verify: is the journal's chain sound, and does the ledger of letters add up."""
 
 import sys
 
@@ -7,6 +7,11 @@ import typer
 from app.cli.place import open_to_look
 from app.history.checks import first_broken_row
 from app.history.queries import revision
+from app.reminders.audit import what_is_wrong
+from app.reminders.queries import letters_by_state
+from app.reminders.sent_journal import journal_of
+
+SHOWN = 20
 
 
 def add_to(commands: typer.Typer) -> None:
@@ -14,10 +19,17 @@ def add_to(commands: typer.Typer) -> None:
 
 
 def verify() -> None:
-    """Check that every row of the journal follows from the one before it."""
+    """Check that every row of the journal follows from the one before it, and count the letters anew."""
     with open_to_look() as place, place.database.reading() as session:
         broken, rows = first_broken_row(session), revision(session)
-    if broken is not None:
-        print(f"solovey: the journal is broken at row {broken}", file=sys.stderr)
+        wrong = what_is_wrong(session, journal_of(place.settings), now=place.clock.now())
+        left = letters_by_state(session)["sent"]
+    complaints = [f"the journal is broken at row {broken}"] if broken is not None else []
+    for complaint in [*complaints, *wrong[:SHOWN]]:
+        print(f"solovey: {complaint}", file=sys.stderr)
+    if len(wrong) > SHOWN:
+        print(f"solovey: and {len(wrong) - SHOWN} more", file=sys.stderr)
+    if complaints or wrong:
         raise typer.Exit(1)
     print(f"The journal is sound: {rows} rows.")
+    print(f"The ledger of letters adds up: {left} have left.")
