@@ -1,6 +1,6 @@
 """Tells the database what the journal of sent letters knows and it does not: it was put back from a backup, or died."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID, uuid4
@@ -35,8 +35,9 @@ def merge_sent(database: Database, journal: SentJournal) -> int:
         news = _unknown(session, tail.lines)
     with database.writing() as session:
         take_turn(session, PLANNING_TURN)
+        sides = set(session.scalars(sa.select(person.side_id).distinct()))
         for line in news:
-            _take_over(session, line)
+            _take_over(session, line, sides)
         insert_unless_there(session, MARKS, [{"journal_id": journal_id, "read_to": 0}], key=["journal_id"])
         here = sa.update(MARKS).where(sent_mark.journal_id == journal_id)
         session.connection().execute(here.values(read_to=tail.read_to))
@@ -56,10 +57,12 @@ def _unknown(session: Session, lines: Sequence[dict[str, Any]]) -> list[dict[str
     return [line for line in lines if line["message_id"] not in left and UUID(line["person"]) in people]
 
 
-def _take_over(session: Session, line: dict[str, Any]) -> None:
+def _take_over(session: Session, line: dict[str, Any], sides: Collection[UUID]) -> None:
+    """A rung of a side that is not here any more is nobody's."""
     letter_id, at = UUID(line["letter"]), datetime.fromisoformat(line["at"])
     _put_letter(session, line, letter_id, at)
-    others = {_put_rung(session, line, rung, letter_id, at) for rung in line["rungs"]} - {None, letter_id}
+    rungs = [rung for rung in line["rungs"] if UUID(rung["side_id"]) in sides]
+    others = {_put_rung(session, line, rung, letter_id, at) for rung in rungs} - {None, letter_id}
     _take_apart(session, [other for other in others if other])
 
 

@@ -15,6 +15,8 @@ from uuid import NAMESPACE_OID, UUID, uuid4, uuid5
 
 from app.base.settings import Settings
 
+NEEDED = {"at", "message_id", "letter", "kind", "person", "rungs"}
+
 
 @dataclass(frozen=True, slots=True)
 class Tail:
@@ -48,7 +50,7 @@ class SentJournal:
         with self.file.open("rb") as journal:
             journal.seek(place)
             whole, _, _ = journal.read().rpartition(b"\n")
-        read = [entry for line in whole.splitlines() if (entry := _read(line)) and "message_id" in entry]
+        read = [entry for line in whole.splitlines() if (entry := _read(line)) and entry.keys() >= NEEDED]
         return Tail(read, place + len(whole) + 1 if whole else place)
 
     @contextmanager

@@ -124,7 +124,8 @@ def test_only_what_was_added_is_read(two, tick, journal, database):
 
 
 def test_an_unfinished_line_and_a_foreign_journal_do_no_harm(two, tick, journal, database, office):
-    journal.append({"message_id": "<x@x>", "letter": str(two.plan.id), "person": str(two.plan.id), "rungs": []})
+    foreign = {"letter": two.plan.id, "person": two.plan.id, "rungs": [], "at": MONDAY, "kind": "deadlines"}
+    journal.append({"message_id": "<x@x>", **foreign})
     with journal.file.open("a") as file:
         file.write('{"message_id": "<broken')
 
