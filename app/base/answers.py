@@ -56,7 +56,7 @@ def failure(code: int, answer: bytes, *, stage: Stage) -> NotSent:
     told = words(code, answer)
     if code in ON_OUR_SIDE:
         return Misconfigured(told)
-    if code == CLOSING:
+    if code == CLOSING or not 400 <= code < 600:  # a word that no server of mail would say
         return Unreachable(told)
     if code == MAILBOX_FULL or _enhanced(told) == (2, 2):
         return MailboxFull(told)

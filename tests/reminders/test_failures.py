@@ -275,3 +275,10 @@ def test_letters_in_hand_are_put_down_when_the_clock_is_stopped(two, office, dat
 
     send_owed(Round(database, post, settings, clock))
     assert len(office.letters) == 2
+
+
+def test_a_clock_that_was_set_back_sends_nothing_again(two, office, tick):
+    for days in (0, -3, 0):
+        tick(MONDAY + timedelta(days=days))
+
+    assert len(office.letters) == 2
