@@ -14,6 +14,7 @@ from app.base.mail import file_of
 from app.people.changes import check_address
 from app.reminders import queries
 from app.reminders.letters import write_test_letter
+from app.reminders.troubles import troubles_of
 from app.web.answers import language_of, page
 from app.web.forms import Form, Typed, typed_form
 from app.web.request import Db, Now, SignedIn, Today, only_reads
@@ -77,7 +78,8 @@ def _ledger_page(
     status: int = 200,
 ) -> Response:
     language, to_files = language_of(request), not request.app.state.settings.smtp_url
-    pulse = queries.pulse_of(session)
+    troubles = troubles_of(session)
+    pulse = troubles.pulse
     groups = _groups(session, now, today, actor, tab, language, to_files)
     told: dict[str, Any] = {
         "last_at": pulse.last_at if pulse else None,
@@ -85,7 +87,7 @@ def _ledger_page(
         "to_files": to_files,
         "last_error": pulse.last_error if pulse else "",
     }
-    post = post_view(session, actor, language)
+    post = post_view(session, troubles, actor, language)
     return page(
         request, "reminders/index.html", status=status, tab=tab, groups=groups, pulse=told, form=form, post=post
     )
