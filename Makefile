@@ -22,9 +22,10 @@ run: .venv/.runs ## Install what is missing, then serve the sample on http://127
 test: .venv/.tests ## Run every test on both databases; ARGS="tests/people -x" for some
 	@.ci/test $(ARGS)
 
-soak: .venv/.tests ## Run the tests that throw dice ten times as long; SOAK=100 for longer
-	@SOAK=$${SOAK:-10} .ci/test tests/control/test_history_machine.py tests/reminders/test_crowd.py \
-	    tests/imports/test_any_bytes.py tests/deadlines/test_phrase_properties.py $(ARGS)
+soak: .venv/.tests ## Throw dice ten times as long (SOAK=100: longer), kill ticking processes 200 times at random and 50 at each point
+	@SOAK=$${SOAK:-10} .ci/test tests/control/test_history_machine.py tests/reminders/test_ladder_model.py \
+	    tests/imports/test_any_bytes.py tests/deadlines/test_phrase_properties.py
+	@.venv/bin/python -m tests.soak $(ARGS)
 
 bench: .venv/.tests ## Measure, each figure beside a reference; ARGS=--readme writes the table into the README
 	@.venv/bin/python -m tests.bench $(ARGS)

@@ -10,6 +10,7 @@ import asyncio
 from dataclasses import dataclass, field
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from pathlib import Path
 from typing import Literal
 
 from aiosmtpd.controller import Controller
@@ -58,6 +59,7 @@ class PostOffice:
     letters: list[Arrival] = field(default_factory=list)
     troubles: list[Trouble] = field(default_factory=list)
     attempts: int = 0
+    log: Path | None = None  # kept as Postfix keeps one
 
     def open(self) -> None:
         self.controller = _FreePort(self, hostname="127.0.0.1", port=getattr(self, "port", 0), decode_data=False)
@@ -106,7 +108,15 @@ class PostOffice:
             return refused
         message = message_from_bytes(envelope.content.replace(b"\r\n", b"\n"), policy=policy.default)
         self.letters.append(Arrival(envelope.mail_from, tuple(envelope.rcpt_tos), message))
+        if self.log:
+            self._write_log(message["Message-ID"])
         return await self._trouble("DATA", server, address) or "250 OK"
+
+    def _write_log(self, message_id: str) -> None:
+        queue_id, who = f"4X{len(self.letters):X}", "Nov 18 09:00:00 relay postfix"
+        with self.log.open("a") as log:
+            log.write(f"{who}/cleanup[812]: {queue_id}: message-id={message_id}\n")
+            log.write(f"{who}/qmgr[801]: {queue_id}: from=<solovey@example.org>, size=812, nrcpt=1 (queue active)\n")
 
     async def _trouble(self, stage: Stage, server: SMTP, address: str) -> str | None:
         """The reply that is said instead of the usual one; a hanging server says none."""

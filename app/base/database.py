@@ -99,8 +99,10 @@ def _postgresql_engine(url: str) -> Engine:
     )
 
 
-def insert_unless_there(session: Session, table: Table, rows: list[dict[str, Any]], *, key: list[str]) -> None:
-    """Insert the rows whose `key` is new. Sort them first: unsorted crowds deadlock."""
+def insert_unless_there(
+    session: Session, table: Table, rows: list[dict[str, Any]], *, key: list[str] | None = None
+) -> None:
+    """Insert the rows whose `key` (none: whatever is unique) is new. Sort them first: unsorted crowds deadlock."""
     if rows:
         insert = sqlite_insert if session.get_bind().dialect.name == "sqlite" else postgresql_insert
         session.connection().execute(insert(table).on_conflict_do_nothing(index_elements=key), rows)

@@ -1,6 +1,6 @@
 """How letters leave: through a mail server, or into files while none is set."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from email.parser import BytesHeaderParser
 from email.policy import default
@@ -8,8 +8,9 @@ from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Protocol
 
+from app.base.answers import Unreachable
 from app.base.settings import Settings
-from app.base.smtp import SmtpPost, Unreachable
+from app.base.smtp import SmtpPost, nothing
 
 WRITTEN = "written to "
 
@@ -17,8 +18,11 @@ WRITTEN = "written to "
 class Line(Protocol):
     """A way to the post that may be held open for many letters."""
 
-    def send(self, message: bytes, to: str) -> str:
-        """Hand over one letter for one address; what the server answered, or NotSent."""
+    def send(self, message: bytes, to: str, *, sender: str = "", before_data: Callable[[], None] = nothing) -> str:
+        """Hand over one letter for one address; what the server answered, or NotSent.
+
+        `sender`: whom notices of failure go to. `before_data` is called before the other end gets any of the letter.
+        """
         ...
 
 
@@ -36,7 +40,7 @@ class FilePost:
     def line(self) -> Iterator[Line]:
         yield self
 
-    def send(self, message: bytes, to: str) -> str:
+    def send(self, message: bytes, to: str, *, sender: str = "", before_data: Callable[[], None] = nothing) -> str:  # noqa: ARG002 — its end is never uncertain
         file = self.folder / _file_name(message, to)
         unfinished = file.with_suffix(".part")
         try:

@@ -23,6 +23,12 @@ LOOKS = {
     "database_url": "must look like sqlite:////folder/solovey.db or postgresql+psycopg://user:password@host/name",
     "smtp_url": "must look like smtp://user:password@host:25 or smtps://host",
     "mail_from": "must be an address like solovey@example.org, or Solovey <solovey@example.org>",
+    "relay_log": "must be the path of the mail server's log file",
+    "archive_imap": "must look like imaps://user:password@host/INBOX",
+    "bounce_imap": "must look like imaps://user:password@host/INBOX",
+    "bounce_domain": "must be the name of a domain, like bounces.example.org",
+    "uncertain": "must be resend or hold",
+    "sent_journal": "must be the path of a file",
     "site_url": "must look like https://solovey.example.org",
     "secret_key": "must have at least 32 characters",
     "now": "must be a moment with its zone, like 2024-11-18T09:00:00+03:00",
@@ -34,6 +40,7 @@ LOOKS = {
     "file_types": "must be endings of files with commas between them, like pdf,docx,jpg",
 }
 ADDRESS = re.compile(r"[^@\s]+@[^@\s]+")
+DOMAIN = re.compile(r"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*")
 ENDINGS = re.compile(r"[a-z0-9]+(,[a-z0-9]+)*")
 
 
@@ -43,6 +50,13 @@ class Language(StrEnum):
     EN = "en"
 
 
+class Uncertain(StrEnum):
+    """What is done with a letter of unknown end that can be looked up nowhere."""
+
+    RESEND = "resend"
+    HOLD = "hold"
+
+
 class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="SOLOVEY_", env_ignore_empty=True, frozen=True)
 
@@ -50,6 +64,12 @@ class Settings(BaseSettings):
     database_url: str = ""
     smtp_url: str = ""
     mail_from: str = "solovey@localhost"
+    relay_log: Path | None = None
+    archive_imap: str = ""
+    uncertain: Uncertain = Uncertain.RESEND
+    sent_journal: Path | None = None
+    bounce_domain: str = ""
+    bounce_imap: str = ""
     site_url: str = "http://127.0.0.1:8000"
     secret_key: str = ""
     now: AwareDatetime | None = None
@@ -83,6 +103,21 @@ class Settings(BaseSettings):
         if url and (parts.scheme not in ("smtp", "smtps") or not parts.hostname or parts.port == 0):
             raise ValueError
         return url
+
+    @field_validator("archive_imap", "bounce_imap")
+    @classmethod
+    def known_mailbox(cls, url: str) -> str:
+        parts = urlsplit(url)
+        if url and (parts.scheme not in ("imap", "imaps") or not parts.hostname or parts.port == 0):
+            raise ValueError
+        return url
+
+    @field_validator("bounce_domain")
+    @classmethod
+    def known_domain(cls, domain: str) -> str:
+        if domain and not DOMAIN.fullmatch(domain):
+            raise ValueError
+        return domain
 
     @field_validator("mail_from")
     @classmethod
@@ -124,6 +159,10 @@ class Settings(BaseSettings):
     @property
     def database(self) -> str:
         return self.database_url or f"sqlite:///{(self.var / 'solovey.db').absolute()}"
+
+    @property
+    def journal_file(self) -> Path:
+        return self.sent_journal or self.var / "sent.jsonl"
 
     @property
     def secure(self) -> bool:

@@ -7,34 +7,18 @@ from one that hung up after taking it.
 import re
 import smtplib
 import ssl
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from email.utils import parseaddr
 from urllib.parse import unquote, urlsplit
 
+from app.base.answers import NoSuchAddress, TryLater, Uncertain, Unreachable, failure, of_error, said, words
+
 PATIENCE = 30  # seconds for each answer
-MAILBOX_FULL = 552  # reads as permanent, but somebody empties it
-CLOSING = 421
 
 
-class NotSent(Exception):
-    """`answer` is what the server, or the network, said."""
-
-    def __init__(self, answer: str) -> None:
-        super().__init__(answer)
-        self.answer = answer
-
-
-class Unreachable(NotSent):
-    """The server cannot be used at all: no letter is to blame."""
-
-
-class TryLater(NotSent):
-    """Not now; also when nobody knows whether the server took the letter."""
-
-
-class Refused(NotSent):
-    """Never, for this letter."""
+def nothing() -> None:
+    """What is done before the data leave, where nobody keeps a ledger."""
 
 
 class SmtpPost:
@@ -45,9 +29,9 @@ class SmtpPost:
         self.sender = parseaddr(sender)[1]
         self.domain = domain
 
-    def send(self, message: bytes, to: str) -> str:
+    def send(self, message: bytes, to: str, *, sender: str = "", before_data: Callable[[], None] = nothing) -> str:
         with self.line() as line:
-            return line.send(message, to)
+            return line.send(message, to, sender=sender, before_data=before_data)
 
     @contextmanager
     def line(self) -> Iterator["_Line"]:
@@ -68,7 +52,7 @@ class SmtpPost:
         except (OSError, smtplib.SMTPException) as error:
             if server is not None:
                 server.close()
-            raise Unreachable(_said(error)) from None
+            raise of_error(error) from None
         return server
 
     def _greeted(self) -> smtplib.SMTP:
@@ -99,12 +83,14 @@ class _Line:
         self.post = post
         self.server: smtplib.SMTP | None = None
 
-    def send(self, message: bytes, to: str) -> str:
-        server = self._begin()
+    def send(self, message: bytes, to: str, *, sender: str = "", before_data: Callable[[], None] = nothing) -> str:
+        """`before_data` is called when the server wants the letter and before it gets any of it; it may refuse."""
+        server = self._begin(sender or self.post.sender)
         try:
             self._name_reader(server, to)
+            before_data()
             return self._hand_over(server, message)
-        except NotSent:
+        except BaseException:
             self._start_afresh(server)
             raise
 
@@ -115,43 +101,50 @@ class _Line:
             self.server.close()
             self.server = None
 
-    def _begin(self) -> smtplib.SMTP:
+    def _begin(self, sender: str) -> smtplib.SMTP:
         """MAIL FROM. What fails here is the server's or the sender's fault, not the letter's."""
         was_open = self.server is not None
         self.server = server = self.server or self.post.connect()
         try:
-            code, answer = server.mail(self.post.sender)
+            code, answer = server.mail(sender)
         except (OSError, smtplib.SMTPException) as error:
             self.hang_up()
             if was_open:
-                return self._begin()
-            raise Unreachable(_said(error)) from None
+                return self._begin(sender)
+            raise Unreachable(said(error)) from None
         if code == 250:
             return server
         self.hang_up()
-        raise (TryLater if 400 <= code < 500 and code != CLOSING else Unreachable)(_words(code, answer))
+        raise failure(code, answer, stage="MAIL")
 
     def _name_reader(self, server: smtplib.SMTP, to: str) -> None:
+        """RCPT TO. Until it is answered well no server has anything, whatever happens."""
         if not (to.isascii() and to.isprintable()):
-            raise Refused(f"{to!r} cannot stand in an envelope")
+            raise NoSuchAddress(f"{to!r} cannot stand in an envelope")
         try:
             code, answer = server.rcpt(to)
         except (OSError, smtplib.SMTPException) as error:
-            raise TryLater(_said(error)) from None
+            raise TryLater(said(error)) from None
         if code not in (250, 251, 252):
-            raise _by_code(code, answer)
+            raise failure(code, answer, stage="RCPT")
 
     def _hand_over(self, server: smtplib.SMTP, message: bytes) -> str:
+        """DATA. A line that breaks once the letter is on its way leaves open whether the server took it."""
+        is_on_its_way = False
         try:
             code, answer = server.docmd("data")
             if code == 354:
+                is_on_its_way = True
                 server.send(_dotted(message))
                 code, answer = server.getreply()
         except (OSError, smtplib.SMTPException) as error:
-            raise TryLater(f"{_said(error)} (while the letter was handed over)") from None
-        if code != 250:
-            raise _by_code(code, answer)
-        return _words(code, answer)
+            told = f"{said(error)} (while the letter was handed over)"
+            raise (Uncertain if is_on_its_way else TryLater)(told) from None
+        if code == 250:
+            return words(code, answer)
+        if is_on_its_way and not 400 <= code < 600:
+            raise Uncertain(words(code, answer))
+        raise failure(code, answer, stage="DATA")
 
     def _start_afresh(self, server: smtplib.SMTP) -> None:
         try:
@@ -165,21 +158,3 @@ def _dotted(message: bytes) -> bytes:
     lines = re.sub(rb"\r\n|\r|\n", b"\r\n", message)
     doubled = re.sub(rb"(?m)^\.", b"..", lines)
     return doubled + (b".\r\n" if doubled.endswith(b"\r\n") else b"\r\n.\r\n")
-
-
-def _by_code(code: int, answer: bytes) -> NotSent:
-    if code == CLOSING:
-        return Unreachable(_words(code, answer))
-    for_ever = 500 <= code < 600 and code != MAILBOX_FULL
-    return (Refused if for_ever else TryLater)(_words(code, answer))
-
-
-def _words(code: int, answer: bytes) -> str:
-    return " ".join(f"{code} {answer.decode(errors='replace')}".split())[:1000]
-
-
-def _said(error: Exception) -> str:
-    if isinstance(error, smtplib.SMTPResponseException):
-        answer = error.smtp_error
-        return _words(error.smtp_code, answer if isinstance(answer, bytes) else str(answer).encode())
-    return (" ".join(str(error).split()) or type(error).__name__)[:1000]

@@ -7,11 +7,11 @@ from typing import Annotated
 
 import typer
 
+from app.base.answers import NotSent
 from app.base.demo import remember_clock
 from app.base.errors import Invalid
 from app.base.mail import post_of
 from app.base.settings import ADDRESS
-from app.base.smtp import NotSent
 from app.cli.place import Place, open_place, open_to_look
 from app.deadlines.workdays import KNOWN_YEARS
 from app.jobs.runner import run_alone

@@ -1,4 +1,4 @@
-"""verify: is the journal's chain sound, and are the files of the meetings those of which it tells."""
+"""verify: is the journal's chain sound, do meetings keep what they froze, does the ledger of letters add up."""
 
 import sys
 
@@ -7,7 +7,12 @@ import typer
 from app.cli.place import open_to_look
 from app.history.checks import first_broken_row
 from app.history.queries import revision
+from app.reminders.audit import what_is_wrong
+from app.reminders.queries import letters_by_state
+from app.reminders.sent_journal import journal_of
 from app.snapshots.checks import first_broken_snapshot
+
+SHOWN = 20
 
 
 def add_to(commands: typer.Typer) -> None:
@@ -15,13 +20,20 @@ def add_to(commands: typer.Typer) -> None:
 
 
 def verify() -> None:
-    """Check that every row of the journal follows from the one before it, and that meetings keep what they froze."""
+    """Check that every row of the journal follows from the one before it, that meetings keep what they froze, and
+    count the letters anew.
+    """
     with open_to_look() as place, place.database.reading() as session:
         broken, rows, changed = first_broken_row(session), revision(session), first_broken_snapshot(session)
-    if broken is not None:
-        print(f"solovey: the journal is broken at row {broken}", file=sys.stderr)
-    if changed is not None:
-        print(f"solovey: the snapshot {changed} is not the one that was frozen", file=sys.stderr)
-    if broken is not None or changed is not None:
+        wrong = what_is_wrong(session, journal_of(place.settings), now=place.clock.now())
+        left = letters_by_state(session)["sent"]
+    complaints = [f"the journal is broken at row {broken}"] if broken is not None else []
+    complaints += [f"the snapshot {changed} is not the one that was frozen"] if changed is not None else []
+    for complaint in [*complaints, *wrong[:SHOWN]]:
+        print(f"solovey: {complaint}", file=sys.stderr)
+    if len(wrong) > SHOWN:
+        print(f"solovey: and {len(wrong) - SHOWN} more", file=sys.stderr)
+    if complaints or wrong:
         raise typer.Exit(1)
     print(f"The journal is sound: {rows} rows.")
+    print(f"The ledger of letters adds up: {left} have left.")

@@ -18,6 +18,7 @@ from app.base.clock import Clock, RealClock, monotonic
 from app.base.database import Database
 from app.base.mail import Post
 from app.base.settings import Settings
+from app.jobs.drift import Drift
 from app.jobs.timetable import EVERY, JITTER, Works, guarded_tick
 from app.reminders.planning import Rest
 
@@ -31,8 +32,8 @@ log = structlog.get_logger()
 class Ticking:
     """One scheduler with one job. It remembers when a tick finished last."""
 
-    def __init__(self, works: Works) -> None:
-        self.works = works
+    def __init__(self, works: Works, drift: Drift) -> None:
+        self.works, self.drift = works, drift
         self.rest: Rest | None = None
         self.stopping = Event()
         self.finished_at = monotonic()
@@ -51,7 +52,8 @@ class Ticking:
         self.scheduler.start()
 
     def tick(self) -> None:
-        done = guarded_tick(self.works, rest=self.rest, stopping=self.stopping.is_set)
+        doubt = self.drift.look(self.works.clock.now(), monotonic())
+        done = guarded_tick(self.works, rest=self.rest, stopping=self.stopping.is_set, doubt=doubt)
         self.rest = done.rest if done else None
         self.finished_at = monotonic()
 
@@ -69,13 +71,14 @@ class Clockwork:
         self.stalled = stalled or self.replace
         self.patience = patience
         self.stopping = Event()
-        self.ticking = Ticking(works)
+        self.drift = Drift()
+        self.ticking = Ticking(works, self.drift)
         self.watchdog = Thread(target=self._watch, name="watchdog", daemon=True)
         self.watchdog.start()
 
     def replace(self) -> None:
         self.ticking.stop(wait=False)
-        self.ticking = Ticking(self.works)
+        self.ticking = Ticking(self.works, self.drift)
 
     def stop(self) -> None:
         self.stopping.set()

@@ -3,6 +3,7 @@
 chain        every hour          the journal is gone through; each item's page says up to when it is sound
 silences     every 10 minutes    a side that let its days to object pass has closed the date by it: written down, once
 invited      every 20 seconds    who was invited to a meeting that has changed is owed a letter
+bounces      every 10 minutes    notices of failure are read from their mailbox, if one is set
 reminders    every 20 seconds    what is owed goes into the ledger and leaves by mail; the pulse is written
 """
 
@@ -17,11 +18,13 @@ from app.base.mail import Post
 from app.base.settings import Settings
 from app.control.silence import record_silences
 from app.history.checks import check_chain_if_due
+from app.reminders.bounces import read_bounces
 from app.reminders.delivery import Pass, deliver_due
 from app.reminders.invitations import tell_invited
 from app.reminders.planning import Rest
 from app.reminders.pulse import beat
-from app.reminders.sending import Tally
+from app.reminders.round import Jitter, by_chance, unobserved
+from app.reminders.tally import Tally
 
 EVERY, JITTER = 20, 5  # seconds
 A_PASS = 30  # seconds of sending, after which the rest waits for the next tick
@@ -37,14 +40,19 @@ class Works:
     database: Database
     post: Post
     clock: Clock
+    jitter: Jitter = by_chance
+    checkpoint: Callable[[str], None] = unobserved
 
 
-def tick(works: Works, *, rest: Rest | None = None, stopping: Callable[[], bool] = lambda: False) -> Pass:
+def tick(
+    works: Works, *, rest: Rest | None = None, stopping: Callable[[], bool] = lambda: False, doubt: str = ""
+) -> Pass:
     """One pass of every job, and its pulse."""
     began = monotonic()
     if rest is None or works.clock.now() >= rest.until:  # it changes with the day only
         _close_by_silence(works)
         _check_chain(works)
+        _read_bounces(works)
     _tell_invited(works)
     done = deliver_due(
         works.database,
@@ -53,15 +61,18 @@ def tick(works: Works, *, rest: Rest | None = None, stopping: Callable[[], bool]
         clock=works.clock,
         rest=rest,
         go_on=lambda: not stopping() and monotonic() - began < A_PASS,
+        jitter=works.jitter,
+        checkpoint=works.checkpoint,
+        doubt=doubt,
     )
     _beat(works, _error_of(done.tally))
     return done
 
 
-def guarded_tick(works: Works, *, rest: Rest | None, stopping: Callable[[], bool]) -> Pass | None:
+def guarded_tick(works: Works, *, rest: Rest | None, stopping: Callable[[], bool], doubt: str = "") -> Pass | None:
     """Never raises: what went wrong is logged and kept beside the pulse, and the next tick tries again."""
     try:
-        return tick(works, rest=rest, stopping=stopping)
+        return tick(works, rest=rest, stopping=stopping, doubt=doubt)
     except Exception as error:  # the edge: whatever it is, the clock must go on ticking
         log.exception("tick_failed")
         _beat_if_possible(works, type(error).__name__)
@@ -92,10 +103,18 @@ def _tell_invited(works: Works) -> None:
         log.exception("invited_not_told")
 
 
+def _read_bounces(works: Works) -> None:
+    """A mailbox that is away keeps no letter back."""
+    try:
+        read_bounces(works.database, works.settings, now=works.clock.now())
+    except Exception:
+        log.exception("bounces_not_read")
+
+
 def _error_of(tally: Tally) -> str | None:
     """Nothing was tried, so nothing is known anew: none."""
-    if tally.unreachable:
-        return tally.trouble
+    if tally.unreachable or tally.alarm:
+        return tally.alarm or tally.trouble
     return "" if tally.sent or tally.failed else None
 
 

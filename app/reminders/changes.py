@@ -3,6 +3,7 @@
 import hmac
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -20,6 +21,7 @@ from app.reminders.read_in_app import READ
 
 KEY = ["person_id", "kind", "subject_id", "due_on", "stage"]
 KEPT = [name for name in Owed.__slots__ if name != "due_at"]
+PLANNING_TURN = 20200930
 LEDGER, LETTERS = reminder.id.table, letter.id.table
 
 
@@ -47,6 +49,7 @@ def take_apart(session: Session, letter_ids: Collection[UUID], *, now: datetime)
     """Cancel letters that nobody holds just now; what they say is folded into new ones."""
     free = sa.or_(letter.claimed_until.is_(None), letter.claimed_until < now)
     owed = sa.update(LETTERS).where(letter.id.in_(letter_ids), letter.state == LetterState.OWED, free)
+    owed = owed.where(letter.handed_at.is_(None))
     cancelled = session.connection().execute(owed.values(state=LetterState.CANCELLED).returning(letter.id))
     set_loose(session, [row.id for row in cancelled])
 
@@ -56,8 +59,10 @@ def set_loose(session: Session, letter_ids: Collection[UUID]) -> None:
     session.connection().execute(loose.values(letter_id=None))
 
 
-def fold(session: Session, settings: Settings, *, news: Mapping[UUID, dict[str, int]], now: datetime) -> None:
-    """One letter a person, with the news of the morning, and one on the day of each meeting."""
+def fold(
+    session: Session, settings: Settings, *, news: Mapping[UUID, dict[str, int]] = MappingProxyType({}), now: datetime
+) -> list[UUID]:
+    """One letter a person, with the news of the morning, and one on the day of each meeting: the new letters."""
     loose = sa.select(reminder.id, reminder.person_id, reminder.kind, reminder.subject_id, reminder.stage)
     loose = loose.where(reminder.state == ReminderState.PLANNED, reminder.letter_id.is_(None))
     letters, put_in, told = [], [], set()
@@ -74,6 +79,7 @@ def fold(session: Session, settings: Settings, *, news: Mapping[UUID, dict[str, 
     if put_in:
         still_loose = sa.update(LEDGER).where(reminder.id == sa.bindparam("row"), reminder.letter_id.is_(None))
         session.connection().execute(still_loose.values(letter_id=sa.bindparam("letter")), put_in)
+    return [new["id"] for new in letters]
 
 
 def _digest(person_id: UUID, window: dict[str, int], settings: Settings, now: datetime) -> dict[str, Any]:
@@ -100,6 +106,7 @@ def new_letter(person_id: UUID, folder: str, settings: Settings, now: datetime) 
         "address": "",
         "subject": "",
         "server_answer": "",
+        "why": "",
         "attempts": 0,
         "key": None,
         "about": None,

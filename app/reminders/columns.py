@@ -12,6 +12,7 @@ from app.people.models import Body, Contact, Person
 from app.plans.memberships import Membership
 from app.plans.models import Item, Occurrence, Owner, Plan, PlanSide, Postponement, Section, Wording
 from app.reminders.models import Letter, Reminder
+from app.reminders.post_models import Bounce, Channel, DeadAddress, Hold, SentMark
 
 
 def _columns(table: type[SQLModel]) -> Any:
@@ -24,3 +25,4 @@ person, body, contact = map(_columns, (Person, Body, Contact))
 report, decision, change = map(_columns, (Report, Decision, Change))
 meeting, member = map(_columns, (Meeting, GroupMember))
 letter, reminder = map(_columns, (Letter, Reminder))
+channel, hold, dead_address, bounce, sent_mark = map(_columns, (Channel, Hold, DeadAddress, Bounce, SentMark))

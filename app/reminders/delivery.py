@@ -3,14 +3,21 @@ letter leaves, never whether or how often.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+import structlog
 
 from app.base.clock import Clock
 from app.base.database import Database
 from app.base.mail import Post
 from app.base.settings import Settings
+from app.reminders.merging import merge_sent
 from app.reminders.planning import Rest, plan_due
-from app.reminders.sending import Tally, send_owed
+from app.reminders.round import Jitter, Round, always, exactly, unobserved
+from app.reminders.sending import send_owed
+from app.reminders.tally import Tally
+
+log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +33,30 @@ def deliver_due(
     *,
     clock: Clock,
     rest: Rest | None = None,
-    go_on: Callable[[], bool] = lambda: True,
+    go_on: Callable[[], bool] = always,
+    jitter: Jitter = exactly,
+    checkpoint: Callable[[str], None] = unobserved,
+    doubt: str = "",
 ) -> Pass:
     """Everything that is owed at this moment. Called again at once it finds nothing to do.
 
-    `rest` is what the pass before gave back, if there was one in this process.
+    `rest` is what the pass before gave back, if there was one in this process; `doubt` says why what is found now
+    is to be looked at by a person first.
     """
-    rest = plan_due(database, settings, now=clock.now(), rest=rest)
-    tally = send_owed(database, post, settings, clock, go_on)
+    pass_ = Round(database, post, settings, clock, go_on, jitter, checkpoint)
+    journal_size = pass_.journal.size()
+    if rest is None or rest.journal_size != journal_size:
+        _read_journal(pass_)
+    rest = plan_due(database, settings, now=clock.now(), rest=None if doubt else rest, doubt=doubt)
+    checkpoint("planned")
+    tally = send_owed(pass_)
     # What a cancelled letter still had to say must be folded anew, though no act was added.
-    return Pass(tally, None if tally.cancelled else rest)
+    return Pass(tally, None if tally.cancelled else replace(rest, journal_size=journal_size))
+
+
+def _read_journal(pass_: Round) -> None:
+    """A disk that is away keeps no letter back: it would matter only to a database put back from a backup."""
+    try:
+        merge_sent(pass_.database, pass_.journal)
+    except OSError:
+        log.exception("sent_journal_not_read")

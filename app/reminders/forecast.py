@@ -16,8 +16,8 @@ from app.people.models import Person
 from app.people.queries import deputies_on
 from app.reminders.columns import letter, reminder
 from app.reminders.explained import Explained, explain
-from app.reminders.models import LetterState, Reminder, ReminderState
-from app.reminders.queries import foreseen
+from app.reminders.models import Reminder, ReminderState
+from app.reminders.queries import WAIT, foreseen
 from app.reminders.rungs import stage_text
 from app.reminders.words import hold_in_words, subject_in_words, why
 
@@ -31,7 +31,7 @@ def on_day(session: Session, day: date, *, language: str, now: datetime) -> list
     What bears neither `held` nor `suppressed` leaves on this day, or left.
     """
     told = told_on(session, day, now=now)
-    view = _View(day, language, _waiting(session), deputies_on(session, day))
+    view = _View(day, language, _waiting(session, language), deputies_on(session, day))
     entries = groupby(sorted(told, key=view.key), key=view.key)
     return [view.entry(list(same)) for _, same in entries]
 
@@ -53,10 +53,11 @@ def _from_ledger(session: Session, day: date) -> list[Explained]:
     return [each for each in told if day in (each.leaves_on, each.meant_for)]
 
 
-def _waiting(session: Session) -> dict[UUID | None, str]:
-    """Letters that are owed still, with what the server answered."""
-    waiting = sa.select(letter.id, letter.server_answer).where(letter.state == LetterState.OWED)
-    return {row.id: row.server_answer for row in session.execute(waiting.where(letter.server_answer != ""))}
+def _waiting(session: Session, language: str) -> dict[UUID | None, str]:
+    """Letters that have not left for certain, with why they are held or what the server answered."""
+    waiting = sa.select(letter.id, letter.why, letter.server_answer).where(letter.state.in_(WAIT))
+    told = {row.id: say(language, row.why) if row.why else row.server_answer for row in session.execute(waiting)}
+    return {letter_id: why for letter_id, why in told.items() if why}
 
 
 def _was_held_on(told: Explained, day: date) -> bool:

@@ -40,9 +40,15 @@ class Ground(StrEnum):
 
 
 class LetterState(StrEnum):
+    """Held waits for an administrator's word, uncertain for a look whether a server took it."""
+
     OWED = "owed"
+    HELD = "held"
+    UNCERTAIN = "uncertain"
     SENT = "sent"
+    BOUNCED = "bounced"
     GIVEN_UP = "given_up"
+    SUPPRESSED = "suppressed"
     CANCELLED = "cancelled"
 
 
@@ -68,7 +74,10 @@ class Letter(SQLModel, table=True):
     claimed_until: datetime | None = None
     claim: UUID | None = Field(default=None, description="the worker's token: a late worker cannot mark")
     attempts: int = 0
+    handed_at: datetime | None = Field(default=None, description="when its data began: a server may have it since")
     server_answer: str = Field(default="", max_length=1000)
+    why: str = Field(default="", max_length=300, description="why it is held, uncertain or suppressed")
+    hold_id: UUID | None = points_to("hold.id", default=None)
     sent_at: datetime | None = Field(default=None, index=True)
 
     __table_args__ = (
@@ -79,6 +88,12 @@ class Letter(SQLModel, table=True):
             postgresql_where=sa.text("state = 'owed'"),
         ),
         Index("uq_letter_key", "key", unique=True),
+        Index(
+            "ix_letter_uncertain",
+            "handed_at",
+            sqlite_where=sa.text("state = 'uncertain'"),
+            postgresql_where=sa.text("state = 'uncertain'"),
+        ),
     )
 
 

@@ -11,11 +11,13 @@ from sqlmodel import Session
 from app.base.database import Database, take_turn
 from app.base.settings import Settings
 from app.history.queries import revision
-from app.reminders.changes import fold, keep, take_apart, withdraw
+from app.reminders.changes import PLANNING_TURN, fold, keep, take_apart, withdraw
 from app.reminders.columns import letter, reminder
 from app.reminders.digests import keep_morning, morning_of
 from app.reminders.fact_queries import read_facts
 from app.reminders.facts import Facts
+from app.reminders.holds import BURST, hold_back, is_burst
+from app.reminders.models import LetterState
 from app.reminders.planner import plan
 from app.reminders.portions import portions
 from app.reminders.pulse import begin_pulse, read_pulse
@@ -23,20 +25,28 @@ from app.reminders.read_in_app import without_read
 from app.reminders.rows import Row, planned_rows
 from app.reminders.still_owed import fallen
 
-PLANNING_TURN = 20200930
 AT_LEAST_EVERY = timedelta(minutes=10)  # looks again although nothing seems to have changed
 
 
 @dataclass(frozen=True, slots=True)
 class Rest:
-    """Nothing new is owed until this moment, as long as no act is added to the journal."""
+    """Nothing new is owed until this moment, as long as no act is added to the journal.
+
+    `journal_size`: how much of the journal of sent letters is known.
+    """
 
     revision: int
     until: datetime
+    journal_size: int = 0
 
 
-def plan_due(database: Database, settings: Settings, *, now: datetime, rest: Rest | None = None) -> Rest:
-    """Read and compute without a lock, write only what is new. The ledger's key keeps two planners from doubling."""
+def plan_due(
+    database: Database, settings: Settings, *, now: datetime, rest: Rest | None = None, doubt: str = ""
+) -> Rest:
+    """Read and compute without a lock, write only what is new. The ledger's key keeps two planners from doubling.
+
+    `doubt`: why letters that are new now are kept back until somebody looks.
+    """
     first_at = _first_tick(database, now)
     with database.reading() as session:
         seen = revision(session)
@@ -56,8 +66,10 @@ def plan_due(database: Database, settings: Settings, *, now: datetime, rest: Res
             for some in portions(_letters_of(lost, waiting)):
                 take_apart(session, some, now=now)
             keep(session, owed, now=now)
-            fold(session, settings, news=morning.windows, now=now)
+            new = fold(session, settings, news=morning.windows, now=now)
             keep_morning(session, morning, now=now)
+            if new and (why := doubt or (BURST if is_burst(session, len(new)) else "")):
+                hold_back(session, new, why, now=now)
     return Rest(seen, _next_look(facts, now))
 
 
@@ -71,8 +83,13 @@ def _first_tick(database: Database, now: datetime) -> datetime:
 
 
 def _waiting(session: Session, now: datetime) -> list[Row]:
-    """Planned rows but those whose letter somebody holds just now: who holds it looks again before it leaves."""
-    held = sa.select(letter.id).where(letter.claimed_until >= now)
+    """Planned rows but those whose letter somebody holds just now, who looks again before it leaves, and those of
+    whose letter nobody knows whether it left.
+    """
+    held = sa.select(letter.id).where(
+        letter.state.in_((LetterState.OWED, LetterState.UNCERTAIN)),
+        sa.or_(letter.claimed_until >= now, letter.handed_at.is_not(None)),
+    )
     return planned_rows(session, sa.or_(reminder.letter_id.is_(None), reminder.letter_id.not_in(held)))
 
 

@@ -23,6 +23,9 @@ from app.reminders.pulse import has_stopped, read_pulse
 from app.reminders.read_in_app import without_read
 
 DID_NOT_LEAVE = (ReminderState.PASSED_OVER, ReminderState.SUPPRESSED, ReminderState.WITHDRAWN)
+HAVE_LEFT = (LetterState.SENT, LetterState.BOUNCED)
+WAIT = (LetterState.OWED, LetterState.HELD, LetterState.UNCERTAIN)
+LOST = (LetterState.GIVEN_UP, LetterState.SUPPRESSED, LetterState.BOUNCED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,27 +66,29 @@ def foreseen(session: Session, *, first: date, last: date, now: datetime) -> lis
 
 def letters_left(session: Session, *, seen_by: Actor, limit: int = 100) -> list[LetterTold]:
     """The latest first."""
-    left = sa.select(Letter).where(letter.state == LetterState.SENT, _visible(seen_by))
+    left = sa.select(Letter).where(letter.state.in_(HAVE_LEFT), _visible(seen_by))
     found = session.scalars(left.order_by(letter.sent_at.desc()).limit(limit)).all()
     return _with_rungs(session, found)
 
 
 def letters_waiting(session: Session, *, seen_by: Actor, limit: int = 100) -> list[LetterTold]:
-    """Owed and not gone yet, with what the server answered last."""
-    owed = sa.select(Letter).where(letter.state == LetterState.OWED, _visible(seen_by))
+    """Owed, held or of unknown end, with what the server answered last."""
+    owed = sa.select(Letter).where(letter.state.in_(WAIT), _visible(seen_by))
     found = session.scalars(owed.order_by(letter.next_attempt_at).limit(limit)).all()
     return _with_rungs(session, found)
 
 
-def letters_given_up(session: Session, *, seen_by: Actor, limit: int = 100) -> list[LetterTold]:
-    lost = sa.select(Letter).where(letter.state == LetterState.GIVEN_UP, _visible(seen_by))
+def letters_lost(session: Session, *, seen_by: Actor, limit: int = 100) -> list[LetterTold]:
+    """Given up, suppressed, or not delivered by the servers after ours."""
+    lost = sa.select(Letter).where(letter.state.in_(LOST), _visible(seen_by))
     found = session.scalars(lost.order_by(letter.next_attempt_at.desc()).limit(limit)).all()
     return _with_rungs(session, found)
 
 
 def did_not_leave(session: Session, *, seen_by: Actor, limit: int = 100) -> list[Explained]:
-    """Rungs that were passed over, suppressed or taken back, and why; the latest first."""
+    """Rungs that were passed over, taken back or suppressed, and why; the latest first. Letters tell of theirs."""
     rows = sa.select(Reminder).where(reminder.state.in_(DID_NOT_LEAVE), _rung_visible(seen_by))
+    rows = rows.where(sa.or_(reminder.state != ReminderState.SUPPRESSED, reminder.letter_id.is_(None)))
     found = session.scalars(rows.order_by(reminder.created_at.desc()).limit(limit)).all()
     return explain(session, found)
 

@@ -2,18 +2,21 @@
 alone, and whoever dies on the way leaves letters that the next one finds.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Sequence
 
 import structlog
 
-from app.base.clock import Clock
-from app.base.database import Database
-from app.base.mail import Line, Post
-from app.base.settings import Settings
-from app.base.smtp import Refused, TryLater, Unreachable
-from app.reminders.claims import Claimed, claim_some, give_up, is_owed, mark_sent, put_back, put_off, release
+from app.base.answers import NotSent
+from app.base.mail import Line
+from app.reminders.channel import all_is_well, channel_of, is_open
+from app.reminders.claims import Claimed, begin_data, claim_some, is_owed, release
+from app.reminders.failing import note_failed
+from app.reminders.outcomes import mark_sent
+from app.reminders.return_address import return_address
+from app.reminders.round import Round
+from app.reminders.sent_lines import Rungs, rungs_of, sent_line
+from app.reminders.tally import Tally
+from app.reminders.uncertain import settle_uncertain
 from app.reminders.writing import write_letters
 
 log = structlog.get_logger()
@@ -21,78 +24,85 @@ log = structlog.get_logger()
 STRIKES = 3  # failures in a row to reach the server that end a pass
 
 
-@dataclass
-class Tally:
-    """What became of the letters of one pass. `trouble` is what went wrong last."""
-
-    sent: int = 0
-    failed: int = 0
-    cancelled: int = 0
-    unreachable: int = 0
-    trouble: str = ""
+class ClaimLost(Exception):
+    """Another process holds the letter by now."""
 
 
-def send_owed(
-    database: Database, post: Post, settings: Settings, clock: Clock, go_on: Callable[[], bool] = lambda: True
-) -> Tally:
+def send_owed(pass_: Round) -> Tally:
     """Until none is left, or `go_on` says that the rest may wait for the next pass."""
     tally = Tally()
-    with database.reading() as session:
-        if not is_owed(session, now=clock.now()):
+    with pass_.database.reading() as session:
+        if not is_owed(session, now=pass_.clock.now()):
             return tally
-    with post.line() as line:
-        while go_on() and tally.unreachable < STRIKES:
-            with database.writing() as session:
-                hand = claim_some(session, now=clock.now())
+        tally.channel = channel_of(session)
+    tally.found = settle_uncertain(pass_)
+    if not is_open(tally.channel, now=pass_.clock.now()):
+        return tally
+    with pass_.post.line() as line:
+        while _may_go_on(pass_, tally):
+            with pass_.database.writing() as session:
+                hand = claim_some(session, now=pass_.clock.now())
             if not hand:
                 break
-            _write_and_send(database, line, settings, clock, hand, tally, go_on)
+            pass_.checkpoint("claimed")
+            _write_and_send(pass_, line, hand, tally)
     return tally
 
 
-def _write_and_send(
-    database: Database,
-    line: Line,
-    settings: Settings,
-    clock: Clock,
-    hand: Sequence[Claimed],
-    tally: Tally,
-    go_on: Callable[[], bool],
-) -> None:
-    desk = write_letters(database, settings, hand, now=clock.now())
+def _may_go_on(pass_: Round, tally: Tally) -> bool:
+    """A way that had to rest is tried with a single letter."""
+    strikes = 1 if tally.channel and tally.channel.rests_until else STRIKES
+    return pass_.go_on() and tally.unreachable < strikes
+
+
+def _write_and_send(pass_: Round, line: Line, hand: Sequence[Claimed], tally: Tally) -> None:
+    desk = write_letters(pass_.database, pass_.settings, hand, now=pass_.clock.now())
+    pass_.checkpoint("written")
     tally.cancelled += len(desk.void)
     for _, why in desk.broken:
         tally.failed, tally.trouble = tally.failed + 1, why
+    with pass_.database.reading() as session:
+        rungs = rungs_of(session, desk.ready)
     for sent, ready in enumerate(desk.ready):
-        if not go_on() or tally.unreachable >= STRIKES:
-            with database.writing() as session:
+        if not _may_go_on(pass_, tally):
+            with pass_.database.writing() as session:
                 release(session, desk.ready[sent:])
             return
-        _send(database, line, ready, tally, now=clock.now())
+        _send(pass_, line, ready, rungs, tally)
 
 
-def _send(database: Database, line: Line, ready: Claimed, tally: Tally, *, now: datetime) -> None:
+def _send(pass_: Round, line: Line, ready: Claimed, rungs: Rungs, tally: Tally) -> None:
+    def before_data() -> None:
+        pass_.checkpoint("welcome")
+        with pass_.database.writing() as session:
+            if not begin_data(session, ready, now=pass_.clock.now()):
+                raise ClaimLost
+        pass_.checkpoint("data begins")
+
     try:
-        answer = line.send(ready.content or b"", ready.address)
-    except Unreachable as error:
-        tally.unreachable += 1
-        _fail(database, tally, ready, error.answer, put_back, now)
-    except (Refused, TryLater) as error:
-        tally.unreachable = 0
-        outcome = give_up if isinstance(error, Refused) else put_off
-        _fail(database, tally, ready, error.answer, outcome, now)
+        sender = return_address(ready.id, pass_.settings)
+        answer = line.send(ready.content or b"", ready.address, sender=sender, before_data=before_data)
+    except ClaimLost:
+        log.warning("claim_lost", letter=str(ready.id))
+    except NotSent as failure:
+        note_failed(pass_, tally, ready, failure)
     else:
-        with database.writing() as session:
-            in_time = mark_sent(session, ready, answer, now=now)
-        tally.sent, tally.unreachable = tally.sent + 1, 0
-        log.info("letter_sent", letter=str(ready.id), attempts=ready.attempts + 1, claim_held=in_time)
+        pass_.checkpoint("taken")
+        _note_sent(pass_, ready, rungs, answer, tally)
 
 
-def _fail(
-    database: Database, tally: Tally, held: Claimed, answer: str, outcome: Callable[..., bool], now: datetime
-) -> None:
-    """Keep what was answered, where people see it."""
-    with database.writing() as session:
-        outcome(session, held, answer, now=now)
-    tally.failed, tally.trouble = tally.failed + 1, answer
-    log.warning("letter_not_sent", letter=str(held.id), answer=answer)
+def _note_sent(pass_: Round, ready: Claimed, rungs: Rungs, answer: str, tally: Tally) -> None:
+    now = pass_.clock.now()
+    try:
+        pass_.journal.append(sent_line(ready, rungs, now=now))
+    except OSError as error:  # the letter has left all the same, and the database shall know it
+        tally.alarm = f"{pass_.journal.file}: {error.strerror}"
+        log.exception("sent_journal_not_written")
+    pass_.checkpoint("written down")
+    with pass_.database.writing() as session:
+        in_time = mark_sent(session, ready, answer, now=now)
+        if tally.channel:
+            all_is_well(session)
+    pass_.checkpoint("marked")
+    tally.sent, tally.unreachable, tally.channel = tally.sent + 1, 0, None
+    log.info("letter_sent", letter=str(ready.id), attempts=ready.attempts + 1, claim_held=in_time)

@@ -13,13 +13,15 @@ from sqlmodel import Session
 from app.base.database import Database
 from app.base.letters import Written
 from app.base.settings import Settings
+from app.reminders.addresses import known_dead
 from app.reminders.changes import set_loose, withdraw
-from app.reminders.claims import Claimed, cancel, keep_bytes, put_off
+from app.reminders.claims import Claimed, keep_bytes
 from app.reminders.columns import reminder
 from app.reminders.fact_queries import last_set
 from app.reminders.letters import Draft, Papers, draft, gather
 from app.reminders.links import keep_links, links_made
 from app.reminders.models import ReminderKind
+from app.reminders.outcomes import NO_ADDRESS, cancel, put_off, suppress
 from app.reminders.rows import Row, planned_rows
 from app.reminders.single import TELLERS, draft_single
 from app.reminders.still_owed import fallen
@@ -33,6 +35,7 @@ class Desk:
 
     ready: list[Claimed] = field(default_factory=list)
     void: list[Claimed] = field(default_factory=list)  # owed no longer as they are
+    undeliverable: list[Claimed] = field(default_factory=list)  # the address is known not to work
     drafts: list[tuple[Claimed, Draft]] = field(default_factory=list)
     written: list[tuple[Claimed, str, Written]] = field(default_factory=list)
     broken: list[tuple[Claimed, str]] = field(default_factory=list)
@@ -68,17 +71,25 @@ def _sort(session: Session, desk: Desk, settings: Settings, hand: Sequence[Claim
     unwritten = {held.id for held in hand if not held.content}
     to_tell = [row for row in rows if row.letter_id in unwritten and row.id not in desk.lost]
     papers = gather(session, to_tell, {held.person_id for held in hand}, settings, now=now)
+    dead = known_dead(session, {reader.address for reader in papers.readers.values()})
     for held in hand:
         about = by_letter[held.id]
-        if held.kind in TELLERS:
-            _single(session, desk, papers, held, settings, now)
-        elif not about or any(row.id in desk.lost for row in about) or _has_aged(session, papers, held, about):
+        is_single = held.kind in TELLERS
+        if not is_single and _is_void(session, desk, papers, held, about):
             desk.void.append(held)
+        elif papers.readers[held.person_id].address.lower() in dead:
+            desk.undeliverable.append(held)
+        elif is_single:
+            _single(session, desk, papers, held, settings, now)
         elif held.content:
             desk.ready.append(held)
         else:
             _draft(session, desk, papers, held, about, settings, now)
     desk.links = links_made(session)
+
+
+def _is_void(session: Session, desk: Desk, papers: Papers, held: Claimed, about: Sequence[Row]) -> bool:
+    return not about or any(row.id in desk.lost for row in about) or _has_aged(session, papers, held, about)
 
 
 def _draft(
@@ -120,6 +131,8 @@ def _keep(session: Session, desk: Desk, now: datetime) -> None:
             desk.ready.append(replace(held, address=address, content=written.content))
     for held, answer in desk.broken:
         put_off(session, held, answer, now=now)
+    for held in desk.undeliverable:
+        suppress(session, held, NO_ADDRESS)
     withdraw(session, desk.lost)
     set_loose(session, [held.id for held in desk.void if cancel(session, held)])
 

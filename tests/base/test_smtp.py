@@ -1,11 +1,16 @@
 """One connection for many letters, and what is said when there is none."""
 
+import socket
+import threading
+from contextlib import suppress
+
 import pytest
 from aiosmtpd.smtp import AuthResult
 
+from app.base.answers import Misconfigured, Refused, TryLater, Uncertain, Unreachable
 from app.base.mail import FilePost, post_of
 from app.base.settings import Settings
-from app.base.smtp import Refused, SmtpPost, Unreachable
+from app.base.smtp import SmtpPost
 
 LETTER = b"Date: Mon, 18 Nov 2024 06:00:00 +0000\r\nMessage-ID: <a.b@example.org>\r\n\r\n.\r\n..dots\r\nlast line"
 
@@ -58,7 +63,7 @@ def test_a_wrong_password_is_never_repeated_in_the_answer(office):
     }
     url = office.url.replace("smtp://", "smtp://solovey:p%40ssw0rd@")
 
-    with pytest.raises(Unreachable) as failure:
+    with pytest.raises(Misconfigured) as failure:
         smtp(url).send(LETTER, "anna@example.org")
 
     assert "535" in failure.value.answer
@@ -87,3 +92,68 @@ def test_a_folder_that_cannot_be_written_is_an_unreachable_post(tmp_path):
 
     with pytest.raises(Unreachable):
         FilePost(tmp_path / "mail").send(LETTER, "anna@example.org")
+
+
+class Oddity:
+    """Answers one client with these words and then no more; what follows on 354 comes after the letter."""
+
+    def __init__(self, *words: str) -> None:
+        self.words = [*words]
+        self.door = socket.create_server(("127.0.0.1", 0))
+        self.url = f"smtp://127.0.0.1:{self.door.getsockname()[1]}"
+        threading.Thread(target=self._talk, daemon=True).start()
+
+    def _talk(self) -> None:
+        with suppress(OSError):
+            client, _ = self.door.accept()
+            with client, client.makefile("rb") as lines:
+                client.sendall(self.words.pop(0).encode())
+                in_data = False
+                for line in lines:
+                    if in_data and line != b".\r\n":
+                        continue
+                    word = self.words.pop(0) if self.words else ""
+                    in_data = word.startswith("354")
+                    client.sendall(word.encode())
+
+
+POLITE = ["220 hi\r\n", "250 mx\r\n", "250 ok\r\n", "250 ok\r\n", "354 go on\r\n"]
+
+
+@pytest.mark.parametrize(
+    "words, means",
+    [
+        (["garbage\r\n"], Unreachable),
+        ([""], Unreachable),  # it hangs before it has said a word
+        (["220 hi\r\n", "\x00\x01\r\n", "what\r\n"], Unreachable),
+        ([*POLITE[:2], "?!\r\n"], Unreachable),
+        ([*POLITE[:3], "?!\r\n"], Unreachable),
+        ([*POLITE[:4], "?!\r\n"], Unreachable),
+        ([*POLITE, "?!\r\n"], Uncertain),
+        ([*POLITE, ""], Uncertain),
+        ([*POLITE, "451 4.7.1 later\r\n"], TryLater),
+        ([*POLITE, "554 5.7.1 spam\r\n"], Refused),
+    ],
+)
+def test_whatever_a_server_says_or_does_not_say_means_something(words, means, monkeypatch):
+    monkeypatch.setattr("app.base.smtp.PATIENCE", 0.3)
+    server = Oddity(*words)
+
+    with pytest.raises(means) as failure:
+        smtp(server.url).send(LETTER, "anna@example.org")
+
+    assert type(failure.value) is means
+    server.door.close()
+
+
+def test_what_is_called_before_the_data_can_stop_the_letter(office):
+    def stop() -> None:
+        raise ZeroDivisionError
+
+    with smtp(office.url).line() as line:
+        with pytest.raises(ZeroDivisionError):
+            line.send(LETTER, "anna@example.org", before_data=stop)
+        line.send(LETTER, "ben@example.org", sender="bounce@example.org")
+
+    (letter,) = office.letters
+    assert (letter.to, letter.sender) == (("ben@example.org",), "bounce@example.org")

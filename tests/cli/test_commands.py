@@ -158,7 +158,7 @@ def test_verify_names_the_row_that_was_tampered_with(here, database, now):
         for _ in range(3):
             record(session, "item.added", uuid4(), by=Author(None, Via.COMMAND), now=now)
 
-    assert here("verify").out == "The journal is sound: 3 rows.\n"
+    assert here("verify").out == "The journal is sound: 3 rows.\nThe ledger of letters adds up: 0 have left.\n"
 
     with database.writing() as session:
         session.connection().exec_driver_sql(DROP_GUARD[session.get_bind().dialect.name])

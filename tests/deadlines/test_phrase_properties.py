@@ -22,7 +22,7 @@ from app.deadlines.phrases.writing import (
     write_years,
 )
 from app.deadlines.terms import Frame, TermKind
-from tests.soak import rounds
+from tests.dice import rounds
 
 EVER = Frame(date(1990, 1, 1), date(2100, 12, 31))
 PLAN = Frame(date(2023, 1, 1), date(2025, 12, 31), date(2023, 2, 10))

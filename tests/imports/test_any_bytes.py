@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 from app.imports.draft import Draft
 from app.imports.reader import read
 from app.imports.refusals import Unreadable
+from tests.dice import rounds
 from tests.imports import bad
 from tests.imports.documents import LEFT, UP, docx, ods, separated, xls, xlsx
 from tests.imports.plans import forty_rows
-from tests.soak import rounds
 
 TABLE = [
     ["№", "Мероприятие", "Срок", "Исполнители", LEFT],

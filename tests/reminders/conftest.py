@@ -1,5 +1,5 @@
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -15,6 +15,13 @@ from tests.smtp import PostOffice
 def town(database: Database) -> Town:
     """The plan was made long before the clock's first tick."""
     return Town(database, begun=datetime(2024, 1, 10, 6, tzinfo=UTC)).settle()
+
+
+@pytest.fixture
+def two(town):
+    """Anna and Ben are owed a letter each."""
+    town.item("1.1", date(2024, 11, 28), owners=("plant", "board"))
+    return town
 
 
 @pytest.fixture

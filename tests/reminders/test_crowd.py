@@ -1,55 +1,27 @@
 """Real processes on one database: several tick at once, and some are killed on the way."""
 
-import os
-import random
-import signal
-import subprocess
-import sys
-import time
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
-from pathlib import Path
+from random import Random
 
 import pytest
 from sqlmodel import select
 
-from app.people.changes import add_person, name_contact
-from app.people.models import Person
-from app.reminders.claims import LEASE
-from app.reminders.models import Reminder, ReminderState
-from app.reminders.pulse import begin_pulse
+from app.reminders.models import Letter, LetterState, Reminder, ReminderState
+from tests.reminders.kills import (
+    POINTS,
+    Stable,
+    assemble,
+    clean_up,
+    due_on,
+    kill_at_point,
+    kill_at_random,
+    lost_and_doubled,
+)
 from tests.reminders.test_delivery import MONDAY
-from tests.reminders.town import CLERK, LONG_AGO
-from tests.soak import rounds
 
-ROOT = Path(__file__).resolve().parents[2]
-PEOPLE = 120
-KILLS = rounds(12)
-
-
-class Stable:
-    """Processes that tick, at a word."""
-
-    def __init__(self, *arguments: str) -> None:
-        command = [sys.executable, "-m", "tests.reminders.stable", *arguments]
-        self.process = subprocess.Popen(command, cwd=ROOT, text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-
-    def start(self, moment: datetime) -> int:
-        return int(self._ask(moment.isoformat()))
-
-    def wait(self, pid: int) -> int:
-        return int(self._ask(f"wait {pid}"))
-
-    def close(self) -> None:
-        self.process.stdin.close()
-        self.process.wait(20)
-        self.process.stdout.close()
-
-    def _ask(self, line: str) -> str:
-        self.process.stdin.write(line + "\n")
-        self.process.stdin.flush()
-        return self.process.stdout.readline()
+PEOPLE = 40
+ROUNDS, KILLS = 4, 5  # kills in each round, which is a letter to everybody
 
 
 @pytest.fixture
@@ -60,17 +32,18 @@ def stable(database_url, office, tmp_path) -> Iterator[Stable]:
 
 
 @pytest.fixture
+def logging_stable(database_url, office, tmp_path) -> Iterator[Stable]:
+    office.log = tmp_path / "mail.log"
+    office.log.touch()
+    opened = Stable(database_url, office.url, str(tmp_path), str(office.log))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
 def crowd(town) -> list[str]:
-    """So many people are contact persons of the school, whose one item is due in ten days."""
-    emails = [f"contact{n:03}@example.org" for n in range(PEOPLE)]
-    with town.database.writing() as session:
-        begin_pulse(session, now=MONDAY)
-        for email in emails:
-            person = Person(email=email, name=email, side_id=town.sides["by"].id, language="en", created_at=MONDAY)
-            add_person(session, person, by=CLERK, now=MONDAY)
-            session.flush()
-            name_contact(session, town.bodies["school"], person, since=LONG_AGO, by=CLERK, now=MONDAY)
-    town.item("1.1", date(2024, 11, 28), owners=("school",))
+    emails = assemble(town, PEOPLE, now=MONDAY)
+    town.item("1.1", due_on(MONDAY), owners=("school",))
     return emails
 
 
@@ -82,36 +55,46 @@ def test_processes_that_tick_at_once_send_each_letter_once(stable, crowd, office
     assert ledger(database) == {ReminderState.SENT: PEOPLE}
 
 
-def test_a_process_killed_at_any_moment_loses_no_letter(stable, crowd, office, database):
-    dice, moment = random.Random(14), MONDAY
-    for _ in range(KILLS):
-        killed = stable.start(moment)
-        wait_for(office, len(office.letters) + dice.randint(0, 6))
-        time.sleep(dice.uniform(0, 0.05))
-        os.kill(killed, signal.SIGKILL)
-        stable.wait(killed)
-        moment += LEASE + timedelta(seconds=1)  # what it had in hand is free again
+def test_processes_killed_at_any_moment_lose_and_double_nothing(logging_stable, town, crowd, office, database):
+    moment, dice, left_by_the_killed = MONDAY, Random(14), 0
+    for n in range(1, ROUNDS + 1):
+        before = len(office.letters)
+        moment = kill_at_random(logging_stable, dice, moment, KILLS)
+        left_by_the_killed += len(office.letters) - before
+        moment = clean_up(logging_stable, moment)
 
-    left_by_the_killed = len(office.letters)
-    for _ in range(2):
-        assert stable.wait(stable.start(moment)) == 0
-        moment += LEASE + timedelta(seconds=1)
-
+        assert lost_and_doubled(office, crowd, n) == (0, 0, 0)
+        town.item(f"2.{n}", due_on(MONDAY), owners=("school",))
     assert left_by_the_killed > 0
-    assert {letter.to[0] for letter in office.letters} == set(crowd)
+    assert ledger(database) == {ReminderState.SENT: ROUNDS * PEOPLE}
+
+
+def test_where_the_relay_cannot_be_asked_a_second_copy_is_the_same_letter(stable, crowd, office, database):
+    moment = MONDAY
+    for nth in (2, 3, 4):
+        moment = kill_at_point(stable, "taken", moment, nth=nth)
+    clean_up(stable, moment)
+
+    assert lost_and_doubled(office, crowd, 1) == (0, 3, 0)
     assert ledger(database) == {ReminderState.SENT: PEOPLE}
-    # A letter that came twice is the same letter: programs and people can tell.
-    for email, times in Counter(letter.to[0] for letter in office.letters).items():
-        assert times == 1 or len({bytes(letter.message) for letter in office.to(email)}) == 1
 
 
-def wait_for(office, letters: int) -> None:
-    """So that kills fall everywhere between planning and marking, however slow the machine is."""
-    patience = time.monotonic() + 20
-    while len(office.letters) < letters and time.monotonic() < patience:
-        time.sleep(0.001)
+def test_a_process_killed_at_each_named_point_loses_and_doubles_nothing(logging_stable, town, office, database):
+    emails, moment = assemble(town, 2, now=MONDAY), MONDAY
+    for n, point in enumerate(POINTS, start=1):
+        town.item(f"1.{n}", due_on(MONDAY), owners=("school",))
+        moment = clean_up(logging_stable, kill_at_point(logging_stable, point, moment))
+
+        assert lost_and_doubled(office, emails, n) == (0, 0, 0), point
+        assert ledger(database) == {ReminderState.SENT: n * len(emails)}, point
+        assert letters(database) <= {LetterState.SENT, LetterState.CANCELLED}
 
 
 def ledger(database) -> dict[ReminderState, int]:
     with database.reading() as session:
         return dict(Counter(row.state for row in session.exec(select(Reminder))))
+
+
+def letters(database) -> set[LetterState]:
+    with database.reading() as session:
+        return set(session.exec(select(Letter.state)))

@@ -7,20 +7,17 @@ from sqlmodel import select
 
 from app.base import smtp
 from app.reminders import letters
-from app.reminders.claims import LEASE, PATIENCE, claim_some, mark_sent
+from app.reminders.addresses import known_dead
+from app.reminders.channel import channel_of, try_again
+from app.reminders.claims import LEASE, claim_some
 from app.reminders.models import Letter, LetterState, Reminder
+from app.reminders.outcomes import PATIENCE, mark_sent
 from app.reminders.planning import plan_due
+from app.reminders.round import Round
 from app.reminders.sending import send_owed
 from tests.reminders.test_delivery import MONDAY
 
 A_MINUTE = timedelta(minutes=1)
-
-
-@pytest.fixture
-def two(town):
-    """Anna and Ben are owed a letter each."""
-    town.item("1.1", date(2024, 11, 28), owners=("plant", "board"))
-    return town
 
 
 @pytest.fixture
@@ -105,13 +102,13 @@ def test_the_answer_says_that_the_line_broke_while_the_letter_was_handed_over(tw
     assert "while the letter was handed over" in letter_to(two, "anna").server_answer
 
 
-@pytest.mark.parametrize("stage", ["RCPT", "DATA"])
-def test_a_server_that_hangs_is_waited_for_only_so_long(two, office, tick, hasty, stage):
+@pytest.mark.parametrize("stage, state", [("RCPT", LetterState.OWED), ("DATA", LetterState.UNCERTAIN)])
+def test_a_server_that_hangs_is_waited_for_only_so_long(two, office, tick, hasty, stage, state):
     office.hang(stage, to="anna@example.org")
 
     tick(MONDAY)
 
-    assert letter_to(two, "anna").state == LetterState.OWED
+    assert letter_to(two, "anna").state == state
     assert "timed out" in letter_to(two, "anna").server_answer
     assert len(office.to("ben@example.org")) == 1
 
@@ -136,8 +133,8 @@ def test_a_closed_post_office_costs_no_letter_an_attempt(town, office, tick):
     assert len(office.letters) == 6
 
 
-@pytest.mark.parametrize("reply", ["421 4.3.2 going down", "530 5.7.0 authentication required"])
-def test_a_server_that_takes_nothing_from_us_costs_no_attempt(two, office, tick, reply):
+def test_a_server_that_is_going_down_costs_no_attempt(two, office, tick):
+    reply = "421 4.3.2 going down"
     office.refuse("MAIL", reply, times=2)
 
     tick(MONDAY)
@@ -146,6 +143,66 @@ def test_a_server_that_takes_nothing_from_us_costs_no_attempt(two, office, tick,
 
     tick(MONDAY + A_MINUTE)
     assert len(office.letters) == 2
+
+
+def test_a_server_that_does_not_want_us_is_asked_once_and_told(two, office, tick, database):
+    reply = "530 5.7.0 authentication required"
+    office.refuse("MAIL", reply)
+
+    tick(MONDAY)
+    tick(MONDAY + A_MINUTE)
+
+    assert office.attempts == 1
+    with database.reading() as session:
+        assert (channel_of(session).paused_at, channel_of(session).answer) == (MONDAY, reply)
+
+    office.recover()
+    with database.writing() as session:
+        try_again(session, by=two.clerk, now=MONDAY + A_MINUTE)
+    tick(MONDAY + A_MINUTE)
+    tick(MONDAY + 2 * A_MINUTE)
+
+    assert len(office.letters) == 2
+    with database.reading() as session:
+        assert channel_of(session) is None
+
+
+def test_a_server_that_stays_away_is_asked_less_and_less(two, office, tick):
+    """Two letters a minute until five failures in a row; then one try after 2, 4, 8, 15, 15 minutes."""
+    office.refuse("MAIL", "421 4.3.2 going down")
+    asked, moment = [], MONDAY
+    while moment < MONDAY + timedelta(hours=1):
+        before = office.attempts
+        tick(moment)
+        asked += [int((moment - MONDAY).total_seconds()) // 60] * (office.attempts > before)
+        moment += A_MINUTE
+
+    assert asked == [0, 1, 2, 4, 8, 16, 31, 46]
+
+    office.recover()
+    tick(moment + timedelta(minutes=15))
+    assert len(office.letters) == 2
+
+
+REFUSALS = [
+    ("RCPT", "550 5.1.1 no such mailbox", True), ("RCPT", "553 not a mailbox", True), ("RCPT", "550 nobody", True),
+    ("RCPT", "550 5.7.1 we do not like you", False), ("RCPT", "554 5.7.1 relay denied", False),
+    ("DATA", "550 5.1.1 no such mailbox", True), ("DATA", "554 5.7.1 looks like spam", False),
+    ("DATA", "550 no", False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("stage, reply, is_dead", REFUSALS)
+def test_only_an_address_that_nobody_has_is_flagged(two, office, tick, database, stage, reply, is_dead):
+    office.refuse(stage, reply, to="anna@example.org")
+
+    tick(MONDAY)
+
+    assert letter_to(two, "anna").state == LetterState.GIVEN_UP
+    with database.reading() as session:
+        assert known_dead(session, ["Anna@example.org", "ben@example.org"]) == (
+            {"anna@example.org"} if is_dead else set()
+        )
 
 
 def test_a_broken_template_burns_its_own_letter_only(two, office, tick, monkeypatch):
@@ -213,8 +270,15 @@ def test_letters_in_hand_are_put_down_when_the_clock_is_stopped(two, office, dat
     plan_due(database, settings, now=MONDAY)
     go_on = iter([True, True, False, False])
 
-    send_owed(database, post, settings, clock, lambda: next(go_on))
+    send_owed(Round(database, post, settings, clock, lambda: next(go_on)))
     assert len(office.letters) == 1
 
-    send_owed(database, post, settings, clock)
+    send_owed(Round(database, post, settings, clock))
+    assert len(office.letters) == 2
+
+
+def test_a_clock_that_was_set_back_sends_nothing_again(two, office, tick):
+    for days in (0, -3, 0):
+        tick(MONDAY + timedelta(days=days))
+
     assert len(office.letters) == 2

@@ -15,8 +15,8 @@ from app.reminders.queries import (
     did_not_leave,
     find_letter,
     letters_by_state,
-    letters_given_up,
     letters_left,
+    letters_lost,
     letters_waiting,
     pulse_stopped,
     upcoming,
@@ -106,10 +106,11 @@ def test_the_page_shows_what_left_what_waits_and_what_was_given_up(town, office,
     with town.database.reading() as session:
         admin = Actor(town.persons["carla"].id, "admin", "en", town.sides["by"].id, "Europe/Minsk", True)
         (left,), (waiting,), (lost,) = (
-            ask(session, seen_by=admin) for ask in (letters_left, letters_waiting, letters_given_up)
+            ask(session, seen_by=admin) for ask in (letters_left, letters_waiting, letters_lost)
         )
 
-        assert letters_by_state(session) == {"owed": 1, "sent": 1, "given_up": 1, "cancelled": 0}
+        counted = {state: number for state, number in letters_by_state(session).items() if number}
+        assert counted == {"owed": 1, "sent": 1, "given_up": 1}
     assert left.rungs[0].reader.email == "anna@example.org"
     assert left.rungs[0].subject.number == "1.1"
     assert waiting.letter.server_answer == "450 4.2.0 greylisted"

@@ -1,9 +1,8 @@
 """Any ladder, any choice: what leaves on which day is what a count day by day says, over three years of two calendars.
 
-The count knows only the rules in words and the library of holidays. `SOLOVEY_EXAMPLES` asks for more of them.
+The count knows only the rules in words and the library of holidays.
 """
 
-import os
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -18,8 +17,9 @@ from app.reminders.models import ReminderKind
 from app.reminders.office import Office
 from app.reminders.rules import departures, turn
 from app.reminders.rungs import Climb, Told, deadline_rungs
+from tests.dice import rounds
 
-EXAMPLES = int(os.environ.get("SOLOVEY_EXAMPLES", "80"))
+EXAMPLES = rounds(80)
 LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 DAY = timedelta(days=1)
 OFF = {country: holidays.country_holidays(country, years=range(2022, 2029)) for country in ("BY", "RU")}

@@ -148,6 +148,9 @@ ACTS = {
     "/days-off": REGISTRARS,
     "/days-off/forget": REGISTRARS,
     "/reminders/test": REGISTRARS,
+    "/reminders/attempts": ADMINISTRATORS,
+    "/reminders/holds/{hold_id}/decisions": ADMINISTRATORS,
+    "/reminders/dead-addresses/{address_id}/liftings": "shhhhhhhhhoo",  # of the own side's persons
     "/imports": REGISTRARS,
     f"{IMPORT}/scope": DRAFT_KEEPERS,
     f"{IMPORT}/rows/{{n}}": DRAFT_KEEPERS,

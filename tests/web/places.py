@@ -28,6 +28,7 @@ from app.plans.events import PlanEvent
 from app.plans.memberships import Membership
 from app.plans.models import Item, Occurrence, Plan, Wording
 from app.reminders.models import Ground, Letter, LetterState, Reminder, ReminderKind, ReminderState
+from app.reminders.post_models import DeadAddress, Hold
 from tests.web.conftest import PLAN
 from tests.web.links import make_link_token
 from tests.web.test_imports import document, send
@@ -75,6 +76,8 @@ class Places:
             "token": lambda: self._token(path),
             "pause_id": lambda: owner.id,  # nobody's
             "feed_id": self._feed,
+            "hold_id": self._hold,
+            "address_id": lambda: self._dead_address(owner),
         }
         names = re.findall(r"{(\w+)", path)
         return {name: str(known[name]()) for name in names}
@@ -120,6 +123,18 @@ class Places:
         )  # fmt: skip
         self.session.add(told)
         return letter.id
+
+    def _hold(self) -> UUID:
+        hold = Hold(at=self.now, why="x")
+        self.session.add(hold)
+        return hold.id
+
+    def _dead_address(self, owner: Person) -> UUID:
+        if found := self.session.exec(select(DeadAddress).where(col(DeadAddress.lifted_at).is_(None))).first():
+            return found.id
+        dead = DeadAddress(address=owner.email, failed_at=self.now)
+        self.session.add(dead)
+        return dead.id
 
     def _file(self, plan: Plan, owner: Person) -> UUID:
         if found := self.session.exec(select(StoredFile)).first():

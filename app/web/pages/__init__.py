@@ -30,6 +30,7 @@ from app.web.pages import (
     persons,
     plan_forms,
     plans,
+    post,
     progress,
     reminders,
     replies,
@@ -70,6 +71,7 @@ def closed_to_guests() -> list[APIRouter]:
         imports,
         import_rows,
         terms,
+        post,
         reminders,
     )
     return [*(place.router for place in places), item_forms.by_id, report_links.of_persons]

@@ -8,16 +8,18 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse, Response
 from sqlmodel import Session
 
+from app.base.answers import NotSent
 from app.base.errors import Invalid
 from app.base.mail import file_of
-from app.base.smtp import NotSent
 from app.people.changes import check_address
 from app.reminders import queries
 from app.reminders.at_once import write_test_letter
 from app.reminders.forecast import told_on
+from app.reminders.troubles import troubles_of
 from app.web.answers import language_of, page
 from app.web.forms import Form, Typed, typed_form
 from app.web.request import Db, Now, SignedIn, Today, only_reads
+from app.web.views.post import post_view
 from app.web.views.problems import form_of
 from app.web.views.reminders import Days, by_day, html_of, letter_lines, read_letter, rung_lines
 
@@ -100,7 +102,8 @@ def _ledger_page(
     groups: Days | None = None,
 ) -> Response:
     language, to_files = language_of(request), not request.app.state.settings.smtp_url
-    pulse = queries.pulse_of(session)
+    troubles = troubles_of(session)
+    pulse = troubles.pulse
     groups = _groups(session, now, today, actor, tab, language, to_files) if groups is None else groups
     told: dict[str, Any] = {
         "last_at": pulse.last_at if pulse else None,
@@ -108,7 +111,10 @@ def _ledger_page(
         "to_files": to_files,
         "last_error": pulse.last_error if pulse else "",
     }
-    return page(request, "reminders/index.html", status=status, tab=tab, groups=groups, pulse=told, form=form)
+    post = post_view(session, troubles, actor, language)
+    return page(
+        request, "reminders/index.html", status=status, tab=tab, groups=groups, pulse=told, form=form, post=post
+    )
 
 
 def _groups(session: Session, now: Now, today: Today, actor: SignedIn, tab: str, language: str, to_files: bool) -> Days:
@@ -118,7 +124,7 @@ def _groups(session: Session, now: Now, today: Today, actor: SignedIn, tab: str,
     if tab == "left":
         left = queries.letters_left(session, seen_by=actor)
         return by_day(letter_lines(left, language, to_files=to_files), actor.zone)
-    waiting = [*queries.letters_waiting(session, seen_by=actor), *queries.letters_given_up(session, seen_by=actor)]
+    waiting = [*queries.letters_waiting(session, seen_by=actor), *queries.letters_lost(session, seen_by=actor)]
     lines = letter_lines(waiting, language, to_files=to_files)
     lines += rung_lines(queries.did_not_leave(session, seen_by=actor), language)
     return by_day(sorted(lines, key=lambda line: line.at, reverse=True), actor.zone)

@@ -106,13 +106,20 @@ def _letter_line(told: LetterTold, language: str, to_files: bool) -> ReminderLin
         or [(told.letter.subject, "")],
         stage="; ".join(dict.fromkeys(when_in_words(language, each) for each in told.rungs)),
         state=_state(told.letter, to_files),
-        because="; ".join(dict.fromkeys(why_then(language, each) for each in told.rungs)),
+        because="; ".join(dict.fromkeys([*(why_then(language, each) for each in told.rungs), *_why(language, told)])),
         answer=file_of(told.letter.server_answer) or told.letter.server_answer,
         letter_path=letter_path(told.letter.id) if told.letter.content and not told.letter.key else "",
     )
 
 
+def _why(language: str, told: LetterTold) -> list[str]:
+    """Why it is held, of unknown end or suppressed."""
+    return [say(language, told.letter.why)] if told.letter.why else []
+
+
 def _state(letter: Letter, to_files: bool) -> str:
+    if letter.state == LetterState.OWED and letter.claim:
+        return "claimed"
     if letter.state == LetterState.OWED and letter.attempts:
         return "failed"
     if letter.state == LetterState.SENT and to_files:
