@@ -23,6 +23,7 @@ import app.plans.models
 import app.plans.openings
 import app.plans.terms
 import app.plans.versions
+import app.reminders.escalations
 import app.reminders.models
 import app.reminders.post_models
 import app.snapshots.models  # noqa: F401

@@ -30,6 +30,7 @@ ACTS = {
     "item.proposed": N_("A settlement was proposed"),
     "item.settled": N_("The disagreement was settled by both coordinators"),
     "item.undone": N_("The last act was undone by its author"),
+    "item.escalated": N_("An overdue date was raised"),
     "item.deleted": N_("The item was taken out of the plan"),
     "item.restored": N_("The item was brought back from the bin"),
     "plan.opened": N_("The plan was opened"),

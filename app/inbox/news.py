@@ -102,4 +102,5 @@ def _reader_of(reader: Actor, act: Act, around: Surroundings) -> Standing:
     }
     coordinates, controls = reader.coordinates(plan_id), reader.controls(plan_id)
     stands_in = {side for side in coordinates if (plan_id, side) not in around.controlled}
-    return Standing(owns, coordinates, controls, {*controls, *stands_in})
+    heads = reader.heads(plan_id)
+    return Standing(owns, coordinates, controls, {*controls, *stands_in}, heads)

@@ -15,6 +15,7 @@ class Reason(StrEnum):
 
     RETURNED = "returned"
     MENTIONED = "mentioned"
+    ESCALATED = "escalated"
     TO_ACCEPT = "to_accept"
     TO_ANSWER = "to_answer"
     DISAGREEMENT = "disagreement"
@@ -35,16 +36,20 @@ class Whose(Enum):
     OWN_OFFICE = auto()
     OTHER_OFFICE = auto()
     OFFICE = auto()
+    OWN_HEADS = auto()
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What a reader is to an item: the sides for which he owns, coordinates, controls it; `decides`: whose reports."""
+    """What a reader is to an item: the sides for which he owns, coordinates, controls it, or that he heads;
+    `decides`: whose reports.
+    """
 
     owns: Collection[UUID]
     coordinates: Collection[UUID]
     controls: Collection[UUID]
     decides: Collection[UUID]
+    heads: Collection[UUID] = ()
 
     def is_among(self, whose: Whose, side_id: UUID | None) -> bool:
         office = {*self.coordinates, *self.controls}
@@ -56,6 +61,7 @@ class Standing:
             Whose.OWN_OFFICE: side_id in office,
             Whose.OTHER_OFFICE: bool(office - {side_id}),
             Whose.OFFICE: bool(office),
+            Whose.OWN_HEADS: side_id in self.heads,
         }[whose]
 
 
@@ -69,6 +75,11 @@ ANSWERABLE: Told = ((Whose.OTHER_OFFICE, Reason.TO_ANSWER), *TO_BOTH)
 ON_EXTENSION: Told = ((Whose.OWNERS, Reason.EXTENSION), (Whose.OFFICE, Reason.EXTENSION))
 REPORTED: Told = ((Whose.OFFICE, Reason.REPORTED), (Whose.OWN_OWNERS, Reason.REPORTED))
 
+RAISED: Mapping[str, Told] = {  # by the level
+    "coordinator": ((Whose.OWN_OFFICE, Reason.ESCALATED),),
+    "head": ((Whose.OWN_HEADS, Reason.ESCALATED), (Whose.OWN_OFFICE, Reason.ESCALATED)),
+    "agenda": ((Whose.OWN_HEADS, Reason.ESCALATED), (Whose.OFFICE, Reason.ESCALATED)),
+}
 CONCERNS: Mapping[str, Told] = {
     "item.returned": ((Whose.OWN_OWNERS, Reason.RETURNED), (Whose.OFFICE, Reason.DECIDED)),
     "item.reported": REPORTED,
@@ -93,6 +104,7 @@ CONCERNS: Mapping[str, Told] = {
     "item.deleted": AMENDED,
     "item.restored": AMENDED,
     "item.undone": TO_BOTH,
+    "item.escalated": RAISED["agenda"],
     "item.checkpoint_added": AMENDED,
     "item.checkpoint_changed": AMENDED,
     "item.checkpoint_done": AMENDED,
@@ -108,7 +120,8 @@ def reason_for(act: str, body: Mapping[str, Any], side_id: UUID | None, reader: 
     """Why the act concerns the reader; none: it does not."""
     if act == "item.reported" and _closes(body) and reader.is_among(Whose.OWN_CONTROL, side_id):
         return Reason.TO_ACCEPT
-    return next((reason for whose, reason in CONCERNS[act] if reader.is_among(whose, side_id)), None)
+    told = RAISED[body["level"]] if act == "item.escalated" else CONCERNS[act]
+    return next((reason for whose, reason in told if reader.is_among(whose, side_id)), None)
 
 
 def most_pressing(reasons: Collection[Reason]) -> Reason:

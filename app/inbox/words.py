@@ -6,6 +6,7 @@ from app.inbox.rules import Reason
 REASONS = {
     Reason.RETURNED: N_("Returned to you for amendment"),
     Reason.MENTIONED: N_("You were mentioned"),
+    Reason.ESCALATED: N_("Overdue, and nobody reports"),
     Reason.TO_ACCEPT: N_("Awaiting your acceptance"),
     Reason.TO_ANSWER: N_("The other side has accepted"),
     Reason.DISAGREEMENT: N_("The sides disagree"),

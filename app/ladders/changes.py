@@ -12,6 +12,8 @@ from app.ladders.models import Ladder, LadderKind
 from app.ladders.steps import DEFAULTS, RHYTHMS, Steps, as_text
 
 ONE_RHYTHM = N_("A rhythm is one number: of calendar days or of working days")
+THREE = N_("Write three different numbers: days late for the coordinator, for the head, for the agenda")
+LEVELS = 3
 ONCE = N_("A number stands once, in calendar days or in working days")
 
 
@@ -45,6 +47,9 @@ def _check(kind: LadderKind, steps: Steps) -> None:
         numbers = (*steps.days, *steps.working_days)
         if len(numbers) != 1 or numbers[0] < 1:
             raise Invalid({kind.value: ONE_RHYTHM})
+    elif kind == LadderKind.ESCALATION:
+        if len(steps.days) != LEVELS or 0 in steps.days or steps.working_days:
+            raise Invalid({f"{kind.value}_days": THREE})
     elif set(steps.days) & set(steps.working_days):
         raise Invalid({kind.value: ONCE})
 

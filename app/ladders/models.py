@@ -11,12 +11,16 @@ from app.base.columns import enum_column, new_id, points_to
 
 
 class LadderKind(StrEnum):
-    """A missing report is owed on a date of an item that is reported on in a rhythm, or after a return."""
+    """A missing report is owed on a date of an item that is reported on in a rhythm, or after a return.
+
+    An escalation has three steps after the day: to the coordinator, to the head of the side, onto the agenda.
+    """
 
     DEADLINE = "deadline"
     OVERDUE = "overdue"
     REPORT = "report"
     MEETING = "meeting"
+    ESCALATION = "escalation"
 
 
 class Ladder(SQLModel, table=True):

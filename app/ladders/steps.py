@@ -31,6 +31,7 @@ DEFAULTS: Mapping[LadderKind, Rule] = {
     LadderKind.DEADLINE: Rule(Steps(days=(30, 10, 3, 1, 0))),
     LadderKind.OVERDUE: Rule(Steps(days=(7,))),
     LadderKind.REPORT: Rule(Steps(days=(7,))),
+    LadderKind.ESCALATION: Rule(Steps(days=(30, 22, 8))),
     LadderKind.MEETING: Rule(Steps(days=(0,), working_days=(15, 5, 1))),
 }
 

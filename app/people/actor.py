@@ -65,6 +65,9 @@ class Actor:
         """The sides of the plan whose reports this person was named to accept or return."""
         return self._sides_as(plan_id, Role.CONTROLLER)
 
+    def heads(self, plan_id: UUID) -> frozenset[UUID]:
+        return self._sides_as(plan_id, Role.HEAD)
+
     def owns_for(self, plan_id: UUID) -> frozenset[UUID]:
         """The sides of the plan for which this person reports."""
         return self._sides_as(plan_id, Role.OWNER) | self._sides_as(plan_id, Role.GUEST)

@@ -44,6 +44,7 @@ def read_facts(session: Session, *, first_at: datetime, now: datetime, until: da
         gatherings=gatherings,
         recorded=_recorded(session, reach, gatherings),
         choices=choices,
+        sides=offices,
         lettered=_lettered(session, people.offices, now),
     )
 

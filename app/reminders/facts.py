@@ -113,6 +113,7 @@ class Facts:
     gatherings: Sequence[Gathering]
     recorded: Mapping[RungKey, Told]
     choices: Choices = field(default_factory=Choices)
+    sides: Mapping[UUID, Office] = field(default_factory=dict)
     lettered: frozenset[UUID] = frozenset()  # who has had a letter on the own day
 
     def readers(self, duty: Duty) -> Iterator[UUID]:

@@ -19,7 +19,15 @@ depends_on = None
 
 ALLOWED = {"state": ("reminderstate", "suppressed"), "ground": ("ground", "away")}
 KINDS = sa.Enum(
-    "deadline", "overdue", "report", "meeting", name="ladderkind", native_enum=False, create_constraint=True, length=32
+    "deadline",
+    "overdue",
+    "report",
+    "meeting",
+    "escalation",
+    name="ladderkind",
+    native_enum=False,
+    create_constraint=True,
+    length=32,
 )
 HOLDS = "hold IN ('day_off', 'pause', 'snooze')"
 

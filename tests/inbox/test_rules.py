@@ -17,6 +17,7 @@ OWNER, OTHER_OWNER = reader(owns=[BY]), reader(owns=[RU])
 SECRETARY, OTHER_SECRETARY = reader(coordinates=[BY]), reader(coordinates=[RU])
 CONTROLLER = reader(controls=[BY])
 SECRETARY_WITHOUT_CONTROLLER = reader(coordinates=[BY], decides=[BY])
+HEAD = Standing((), (), (), (), heads=[BY])
 NOBODY = reader()
 
 
@@ -40,6 +41,13 @@ NOBODY = reader()
         ("item.proposed", {}, SECRETARY, None),
         ("item.asked", {}, CONTROLLER, Reason.EXTENSION),
         ("item.asked", {}, OTHER_SECRETARY, None),
+        ("item.escalated", {"level": "coordinator"}, SECRETARY, Reason.ESCALATED),
+        ("item.escalated", {"level": "coordinator"}, OTHER_SECRETARY, None),
+        ("item.escalated", {"level": "coordinator"}, HEAD, None),
+        ("item.escalated", {"level": "head"}, HEAD, Reason.ESCALATED),
+        ("item.escalated", {"level": "head"}, OTHER_SECRETARY, None),
+        ("item.escalated", {"level": "agenda"}, OTHER_SECRETARY, Reason.ESCALATED),
+        ("item.escalated", {"level": "agenda"}, OWNER, None),
         ("item.commented", {}, OTHER_OWNER, Reason.SAID),
         ("item.postponed", {}, OTHER_OWNER, Reason.CHANGED),
     ],
@@ -50,7 +58,7 @@ def test_an_act_concerns_whoever_is_to_know_of_it(act, body, who, reason):
 
 @pytest.mark.parametrize("act", CONCERNS)
 def test_no_act_concerns_whoever_is_nothing_to_the_item(act):
-    assert reason_for(act, DONE, BY, NOBODY) is None
+    assert reason_for(act, {**DONE, "level": "agenda"}, BY, NOBODY) is None
 
 
 def test_every_act_that_may_be_news_has_its_words():

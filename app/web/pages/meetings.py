@@ -13,6 +13,7 @@ from app.meetings.invitations import is_ahead
 from app.meetings.models import Meeting, MeetingState, WorkingGroup
 from app.meetings.queries import find_meeting, groups_kept_by, groups_seen_by, meetings_of, members_on, must_keep_group
 from app.plans.queries import plans_seen_by
+from app.reminders.agenda import proposals
 from app.snapshots.changes import freeze_plans
 from app.snapshots.queries import snapshots_of
 from app.web.answers import go, language_of, page
@@ -87,6 +88,7 @@ def show(request: Request, group_slug: str, key: str, session: Db, now: Now, tod
         members=members_by_side(seated, sides),
         participation=participation(session, meeting, sides, actor.person_id, now=now),
         may_invite=is_ahead(meeting, now),
+        proposals=proposals(session, [each.plan.id for each in shown], now=now) if is_ahead(meeting, now) else [],
         sides=sides,
         preparation=preparation(meeting, list(parties.values()), language_of(request)),
         plans=[(plan_view(request, each), figures_of(each)) for each in shown],
