@@ -1,7 +1,9 @@
 """Reads the ladders, and what persons chose. Each of these tables is small: it is read whole."""
 
-from collections.abc import Iterator
-from datetime import date, timedelta
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -19,9 +21,81 @@ RulesByScope = dict[tuple[Scope, LadderKind], Rule]
 Off = frozenset[tuple[UUID, Scope, LadderKind]]  # person, scope, kind
 
 
+@dataclass(frozen=True)
+class Chosen:
+    """All that coordinators and persons chose, as the planner needs it; where nobody chose, the defaults hold.
+
+    `pauses` and `snoozes` are those that reach beyond the day asked for; snoozes by person and date of an item.
+    """
+
+    rules: RulesByScope
+    off: Off
+    hours: dict[UUID, int]
+    pauses: list[tuple[UUID, date, date]]
+    snoozes: dict[tuple[UUID, UUID], date]
+
+
+def read_chosen(session: Session, *, since: date) -> Chosen:
+    """One statement: five small tables, which every pass of the clock needs."""
+    rows = session.execute(CHOSEN, {"since": since}).all()
+    of = {what: [row for row in rows if row.what == what] for what in ("ladder", "off", "hour", "pause", "snooze")}
+    return Chosen(
+        rules={(row.scope_id, LadderKind(row.kind)): _rule(row.days, row.working_days, row.at) for row in of["ladder"]},
+        off=frozenset((row.person_id, row.scope_id, LadderKind(row.kind)) for row in of["off"]),
+        hours={row.person_id: row.hour for row in of["hour"]},
+        pauses=[(row.person_id, row.first, row.last) for row in of["pause"]],
+        snoozes={(row.person_id, row.scope_id): row.last for row in of["snooze"]},
+    )
+
+
+def _chosen() -> sa.CompoundSelect:
+    def part(what: str, **named: Any) -> sa.Select:
+        return sa.select(
+            *(named.get(name, sa.cast(sa.null(), kind)).label(name) for name, kind in COLUMNS.items()),
+            sa.literal(what).label("what"),
+        )
+
+    ladder = {name: col(getattr(Ladder, name)) for name in ("days", "working_days")}
+    scope = sa.func.coalesce(Ladder.plan_id, Ladder.group_id)
+    ladders = part(
+        "ladder", scope_id=scope, kind=sa.cast(col(Ladder.kind), sa.String), at=col(Ladder.changed_at), **ladder
+    )
+    scope = sa.func.coalesce(Preference.plan_id, Preference.group_id)
+    off = part(
+        "off", person_id=col(Preference.person_id), scope_id=scope, kind=sa.cast(col(Preference.kind), sa.String)
+    )
+    hours = part("hour", person_id=col(ReadingHour.person_id), hour=col(ReadingHour.hour))
+    pauses = part("pause", person_id=col(Pause.person_id), first=col(Pause.since), last=col(Pause.until))
+    snoozes = part("snooze", person_id=col(Snooze.person_id), scope_id=col(Occurrence.id), last=col(Snooze.until))
+    snoozes = snoozes.join(Occurrence, col(Occurrence.item_id) == Snooze.item_id)
+    reaching = sa.bindparam("since", type_=sa.Date)
+    return sa.union_all(
+        ladders,
+        off.where(col(Preference.is_off)),
+        hours,
+        pauses.where(col(Pause.until) >= reaching),
+        snoozes.where(col(Snooze.until) >= reaching),
+    )
+
+
+COLUMNS = {
+    "person_id": sa.Uuid(),
+    "scope_id": sa.Uuid(),
+    "kind": sa.String(),
+    "days": sa.String(),
+    "working_days": sa.String(),
+    "hour": sa.Integer(),
+    "first": sa.Date(),
+    "last": sa.Date(),
+    "at": sa.DateTime(timezone=True),
+}
+CHOSEN = _chosen()
+
+
 def chosen_rules(session: Session) -> RulesByScope:
     """What coordinators chose; where they did not, the defaults hold."""
-    return {(row.plan_id or row.group_id, row.kind): _rule(row) for row in session.exec(select(Ladder))}  # ty: ignore
+    rows = session.exec(select(Ladder))
+    return {(row.plan_id or row.group_id, row.kind): _rule(row.days, row.working_days, row.changed_at) for row in rows}  # ty: ignore
 
 
 def rules_of(session: Session, plan_id: UUID, group_id: UUID | None) -> dict[LadderKind, Rule]:
@@ -43,25 +117,17 @@ def reading_hours(session: Session) -> dict[UUID, int]:
     return dict(iter(session.exec(select(col(ReadingHour.person_id), col(ReadingHour.hour)))))
 
 
-def days_away(session: Session, *, since: date) -> dict[UUID, frozenset[date]]:
-    """By person: the days of pauses, from `since` on, on which nobody stands in."""
+def days_away(
+    session: Session, pauses: Sequence[tuple[UUID, date, date]], *, since: date
+) -> dict[UUID, frozenset[date]]:
+    """By person: the days of these pauses on which nobody stands in."""
     found: dict[UUID, set[date]] = {}
-    pauses = session.exec(
-        select(col(Pause.person_id), col(Pause.since), col(Pause.until)).where(Pause.until >= since)
-    ).all()
     for person_id, first, last in pauses:
         found.setdefault(person_id, set()).update(_days(first, last))
     if found:
         for person_id, first, last in _periods_stood_in(session, since):
             found.get(person_id, set()).difference_update(_days(first, last))
     return {person_id: frozenset(days) for person_id, days in found.items() if days}
-
-
-def snoozed(session: Session, *, since: date) -> dict[tuple[UUID, UUID], date]:
-    """By person and date of an item: the last day of the quiet."""
-    asleep = select(col(Snooze.person_id), col(Occurrence.id), col(Snooze.until))
-    asleep = asleep.join(Occurrence, col(Occurrence.item_id) == Snooze.item_id).where(Snooze.until >= since)
-    return {(person_id, occurrence_id): until for person_id, occurrence_id, until in session.exec(asleep)}
 
 
 def pauses_of(session: Session, person_id: UUID, *, today: date) -> list[Pause]:
@@ -92,8 +158,8 @@ def _periods_stood_in(session: Session, since: date) -> list[tuple[UUID, date, d
     return list(session.exec(periods.where(Deputy.until >= since, col(Person.disabled_at).is_(None))))
 
 
-def _rule(row: Ladder) -> Rule:
-    return Rule(Steps(read_numbers(row.days), read_numbers(row.working_days)), row.changed_at)
+def _rule(days: str, working_days: str, changed_at: datetime) -> Rule:
+    return Rule(Steps(read_numbers(days), read_numbers(working_days)), changed_at)
 
 
 def _days(first: date, last: date) -> Iterator[date]:

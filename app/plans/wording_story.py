@@ -1,6 +1,6 @@
 """What an item has said from one act to the next, the first wording first."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -46,7 +46,19 @@ def wordings_of(session: Session, item_id: UUID, *, at: datetime | None = None) 
         wording = told.setdefault(row.Wording.n, _told(row))
         if row.Owner:
             wording.owners.append(ToldOwner(row.short, row.Owner.role, row.Owner.by_agreement))
-    return list(told.values())
+    return _distinct(list(told.values()))
+
+
+def _distinct(wordings: list[ToldWording]) -> list[ToldWording]:
+    """Saving a form unchanged begins another wording that says the same: to readers it is one."""
+    found: list[ToldWording] = []
+    for each in wordings:
+        before = found[-1] if found else None
+        if before and not each.act and replace(each, since=before.since, until=before.until, act=before.act) == before:
+            found[-1] = replace(before, until=each.until)
+        else:
+            found.append(each)
+    return found
 
 
 def edition_of(wordings: list[ToldWording]) -> str:

@@ -1,19 +1,20 @@
 """What overdue dates propose for the agenda of the next meeting, as long as nobody has reported on them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
 from sqlmodel import Session
 
 from app.base.zones import local_day
-from app.deadlines.queries import work_calendars
-from app.people.models import Side
-from app.reminders.columns import item, occurrence, plan, plan_side, wording
-from app.reminders.escalating import ESCALATIONS, pressing_of
+from app.plans.queries import Party
+from app.reminders.columns import occurrence, reminder, report, wording
+from app.reminders.escalating import ESCALATIONS
 from app.reminders.escalations import Level
+from app.reminders.models import ReminderState
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,27 +30,37 @@ class Proposal:
     last_word: date | None
 
 
-def proposals(session: Session, plan_ids: Collection[UUID], *, now: datetime) -> list[Proposal]:
-    """In the order of the items."""
-    raised, side = ESCALATIONS.c, sa.inspect(Side).local_table.c
+def proposals(
+    session: Session, plan_ids: Collection[UUID], parties: Mapping[UUID, Party], *, now: datetime
+) -> list[Proposal]:
+    """In the order of the items, one statement; `parties` by their sides' ids."""
+    raised = ESCALATIONS.c
     wanted = sa.select(
-        raised.occurrence_id, raised.side_id, raised.due_on, item.id.label("item_id"), plan.zone, plan_side.roll,
-        wording.number, wording.title, side.short, side.country, side.zone.label("side_zone"),
+        raised.side_id, raised.due_on, occurrence.item_id, wording.number, wording.title,
+        _letters().label("letters"), _last_word().label("last_word"),
     )  # fmt: skip
     wanted = wanted.join(occurrence.id.table, occurrence.id == raised.occurrence_id)
-    wanted = wanted.join(item.id.table, item.id == occurrence.item_id).join(plan.id.table, plan.id == item.plan_id)
-    present = sa.and_(wording.item_id == item.id, wording.valid_to.is_(None), wording.is_deleted.is_(False))
-    wanted = wanted.join(wording.id.table, present).join(side.id.table, side.id == raised.side_id)
-    same_side = sa.and_(plan_side.plan_id == plan.id, plan_side.side_id == raised.side_id)
-    wanted = wanted.join(plan_side.side_id.table, same_side)
+    present = sa.and_(wording.item_id == occurrence.item_id, wording.valid_to.is_(None), wording.is_deleted.is_(False))
+    wanted = wanted.join(wording.id.table, present)
     wanted = wanted.where(raised.level == Level.AGENDA, raised.ended_at.is_(None), raised.plan_id.in_(plan_ids))
-    rows = session.execute(wanted.order_by(wording.sort_key, side.code)).all()
-    pressing = pressing_of(session, [row.occurrence_id for row in rows])
-    calendars = work_calendars(session, {row.country for row in rows})
-    found = []
-    for row in rows:
-        day = calendars[row.country].rolled(row.due_on, row.roll.value)
-        each = pressing[row.occurrence_id, row.side_id]
-        late = (local_day(now, row.side_zone) - day).days
-        found.append(Proposal(row.item_id, row.number, row.title, row.short, late, each.letters, each.last_word))
-    return found
+    return [_told(row, parties[row.side_id], now) for row in session.execute(wanted.order_by(wording.sort_key))]
+
+
+def _told(row: Any, party: Party, now: datetime) -> Proposal:
+    day, zone = party.days.effective(row.due_on), party.side.zone
+    last_word = local_day(row.last_word, zone) if row.last_word else None
+    late = (local_day(now, zone) - day).days
+    return Proposal(row.item_id, row.number, row.title, party.side.short, late, row.letters, last_word)
+
+
+def _letters() -> Any:
+    """That have left for the date."""
+    sent = sa.select(sa.func.count(reminder.letter_id.distinct())).where(reminder.state == ReminderState.SENT)
+    sent = sent.where(reminder.subject_id == ESCALATIONS.c.occurrence_id, reminder.side_id == ESCALATIONS.c.side_id)
+    return sent.correlate(ESCALATIONS).scalar_subquery()
+
+
+def _last_word() -> Any:
+    said = sa.select(sa.func.max(report.at)).where(report.undone_at.is_(None))
+    said = said.where(report.occurrence_id == ESCALATIONS.c.occurrence_id, report.side_id == ESCALATIONS.c.side_id)
+    return said.correlate(ESCALATIONS).scalar_subquery()

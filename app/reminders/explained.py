@@ -68,9 +68,9 @@ def explain(session: Session, rows: Iterable[Told]) -> list[Explained]:
     """One for each row, in their order."""
     rows = list(rows)
     readers = _readers(session, {row.person_id for row in rows})
-    subjects = _items(session, {row.subject_id for row in rows if row.kind != ReminderKind.MEETING})
+    dates = {row.subject_id for row in rows if row.kind != ReminderKind.MEETING}
+    subjects, bodies = _items_and_bodies(session, dates, {row.body_id for row in rows if row.body_id})
     subjects |= _meetings(session, {row.subject_id for row in rows if row.kind == ReminderKind.MEETING})
-    bodies = _bodies(session, {row.body_id for row in rows if row.body_id})
     return [_explained(row, readers, subjects, bodies) for row in rows]
 
 
@@ -105,12 +105,18 @@ def _readers(session: Session, ids: Collection[UUID]) -> dict[UUID, Reader]:
     return {row.id: Reader(*row) for row in session.execute(known)}
 
 
-def _items(session: Session, ids: Collection[UUID]) -> dict[UUID, Subject]:
+def _items_and_bodies(
+    session: Session, date_ids: Collection[UUID], body_ids: Collection[UUID]
+) -> tuple[dict[UUID, Subject], dict[UUID, str]]:
+    """One statement."""
     present = sa.and_(wording.item_id == item.id, wording.valid_to.is_(None))
-    known = sa.select(occurrence.id, item.id.label("item_id"), wording.number, wording.title)
-    known = known.join(item.id.table, item.id == occurrence.item_id).join(wording.id.table, present)
-    rows = session.execute(known.where(occurrence.id.in_(ids)))
-    return {row.id: Subject(row.number, row.title, f"/items/{row.item_id}") for row in rows}
+    items = sa.select(occurrence.id, item.id.label("item_id"), wording.number, wording.title)
+    items = items.join(item.id.table, item.id == occurrence.item_id).join(wording.id.table, present)
+    bodies = sa.select(body.id, sa.cast(sa.null(), sa.Uuid()), sa.literal(""), body.short)
+    both = sa.union_all(items.where(occurrence.id.in_(date_ids)), bodies.where(body.id.in_(body_ids)))
+    rows = session.execute(both).all()
+    subjects = {row.id: Subject(row.number, row.title, f"/items/{row.item_id}") for row in rows if row.item_id}
+    return subjects, {row.id: row.title for row in rows if not row.item_id}
 
 
 def _meetings(session: Session, ids: Collection[UUID]) -> dict[UUID, Subject]:
@@ -123,7 +129,3 @@ def _meetings(session: Session, ids: Collection[UUID]) -> dict[UUID, Subject]:
         row.id: Subject(str(row.number or ""), row.name, f"/meetings/{row.slug}/{row.key}")
         for row in session.execute(known)
     }
-
-
-def _bodies(session: Session, ids: Collection[UUID]) -> dict[UUID, str]:
-    return {row.id: row.short for row in session.execute(sa.select(body.id, body.short).where(body.id.in_(ids)))}

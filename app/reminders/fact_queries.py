@@ -12,7 +12,7 @@ from sqlmodel import Session
 
 from app.base.zones import local_day
 from app.deadlines.workdays import WorkCalendar
-from app.ladders.queries import chosen_rules, days_away, reading_hours, snoozed, switched_off
+from app.ladders.queries import Chosen, days_away, read_chosen
 from app.ladders.steps import DEFAULTS, Rule
 from app.meetings.models import MeetingState
 from app.people.actor import Role
@@ -30,10 +30,11 @@ A_MEETING_AGO = timedelta(days=3)  # time enough to write down which rungs came 
 
 def read_facts(session: Session, *, first_at: datetime, now: datetime, until: date | None = None) -> Facts:
     """All that bears on the rungs up to the day `until` (today, unless somebody looks ahead)."""
-    choices = _choices(session, first_at.date())
+    chosen = read_chosen(session, since=first_at.date())
+    choices = Choices(chosen.rules, chosen.off, chosen.snoozes)
     reach = (until or now.date()) + _reach(choices.rules.values())
     offices = _offices(session)
-    people = _people(session, offices, first_at.date())
+    people = _people(session, offices, chosen, first_at.date())
     gatherings = _gatherings(session, people.offices, now - A_MEETING_AGO, reach)
     return Facts(
         first_at=first_at,
@@ -47,10 +48,6 @@ def read_facts(session: Session, *, first_at: datetime, now: datetime, until: da
         sides=offices,
         lettered=_lettered(session, people.offices, now),
     )
-
-
-def _choices(session: Session, since: date) -> Choices:
-    return Choices(chosen_rules(session), switched_off(session), snoozed(session, since=since))
 
 
 def _lettered(session: Session, offices: Mapping[UUID, Office], now: datetime) -> frozenset[UUID]:
@@ -95,12 +92,12 @@ def _own_office(office: Office, opens: int, away: frozenset[date]) -> Office:
     return office if opens == OPENS and not away else Office(office.calendar, office.zone, opens, away)
 
 
-def _people(session: Session, by_side: Mapping[UUID, Office], since: date) -> _People:
+def _people(session: Session, by_side: Mapping[UUID, Office], chosen: Chosen, since: date) -> _People:
     """One row for each pair of a body and a plan of a person: few of each, so the product stays small."""
     offices: dict[UUID, Office] = {}
     contacts: dict[UUID, dict[UUID, Tenure]] = defaultdict(dict)
     coordinators: dict[tuple[UUID, UUID], dict[UUID, Term]] = defaultdict(dict)
-    hours, away = reading_hours(session), days_away(session, since=since)
+    hours, away = chosen.hours, days_away(session, chosen.pauses, since=since)
     for row in session.execute(PEOPLE):
         if row.id not in offices:
             offices[row.id] = _own_office(by_side[row.side_id], hours.get(row.id, OPENS), away.get(row.id, frozenset()))

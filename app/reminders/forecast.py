@@ -17,6 +17,7 @@ from app.people.queries import deputies_on
 from app.reminders.columns import letter, reminder
 from app.reminders.explained import Explained, explain
 from app.reminders.models import Reminder, ReminderState
+from app.reminders.pulse import read_pulse
 from app.reminders.queries import WAIT, foreseen
 from app.reminders.rungs import stage_text
 from app.reminders.words import hold_in_words, subject_in_words, why
@@ -38,7 +39,10 @@ def on_day(session: Session, day: date, *, language: str, now: datetime) -> list
 
 def told_on(session: Session, day: date, *, now: datetime) -> list[Explained]:
     """Every rung that leaves on the reader's day, or was meant for it: held, or not written."""
-    told = [*_from_ledger(session, day), *explain(session, foreseen(session, first=day, last=day, now=now))]
+    told = [
+        *_from_ledger(session, day),
+        *explain(session, foreseen(session, read_pulse(session), first=day, last=day, now=now)),
+    ]
     return [each for each in told if each.state != ReminderState.PASSED_OVER or _was_held_on(each, day)]
 
 

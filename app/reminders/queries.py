@@ -51,15 +51,16 @@ def letters_by_state(session: Session) -> dict[str, int]:
     return {state.value: 0 for state in LetterState} | {state.value: number for state, number in counted}
 
 
-def upcoming(session: Session, *, seen_by: Actor, first: date, last: date, now: datetime) -> list[Explained]:
+def upcoming(
+    session: Session, pulse: Pulse | None, *, seen_by: Actor, first: date, last: date, now: datetime
+) -> list[Explained]:
     """What will leave in these days, if nobody reports or moves anything until then; the earliest first."""
-    ahead = foreseen(session, first=first, last=last, now=now)
+    ahead = foreseen(session, pulse, first=first, last=last, now=now)
     leaves = [owed for owed in ahead if owed.state != ReminderState.PASSED_OVER]
     return [told for told in explain(session, leaves) if may_see(seen_by, told)]
 
 
-def foreseen(session: Session, *, first: date, last: date, now: datetime) -> list[Owed]:
-    pulse = read_pulse(session)
+def foreseen(session: Session, pulse: Pulse | None, *, first: date, last: date, now: datetime) -> list[Owed]:
     facts = read_facts(session, first_at=pulse.first_at if pulse else now, now=now, until=last)
     return without_read(session, foresee(facts, first, last, now=now))
 

@@ -29,7 +29,19 @@ def days(n):
 def row(due, *acts, number="1.1"):
     """An item of the plant, due on a day; what was said on it as (kind, day, progress)."""
     wording = SimpleNamespace(
-        item_id=uuid4(), plan_id=uuid4(), number=number, title="T", term="t", section_id=uuid4(), section_number="1"
+        item_id=uuid4(),
+        plan_id=uuid4(),
+        number=number,
+        title="T",
+        term="t",
+        section_id=uuid4(),
+        section_number="1",
+        act="",
+        n=1,
+        checkpoints_done=None,
+        checkpoints=None,
+        by_hand=None,
+        typed=None,
     )
     occurrence = uuid4()
     told = [Act(kind, "by", on, uuid4(), progress) for kind, on, progress in acts]

@@ -9,6 +9,7 @@ from app.control.models import Progress
 from app.history.models import Change
 from app.people.actor import Role
 from app.plans.changes import give_role
+from app.plans.queries import parties_of
 from app.reminders.agenda import proposals
 from app.reminders.escalations import Escalation, Level
 from tests.reminders.test_delivery import nine
@@ -40,6 +41,10 @@ def overdue(town, tick, database):
 def raised(database):
     with database.reading() as session:
         return {(row.level, row.ended_at is None) for row in session.exec(select(Escalation))}
+
+
+def parties(town, session):
+    return {party.side.id: party for party in parties_of(session, [town.plan.id])[town.plan.id]}
 
 
 def told(database):
@@ -81,7 +86,7 @@ def test_the_agenda_counts_the_letters_and_tells_the_last_word(overdue, town, ru
     town.report("1.1", Progress.UNDER_WAY, by="anna", now=BEGUN + timedelta(hours=2))
     run(overdue(30))
     with database.reading() as session:
-        [proposal] = proposals(session, [town.plan.id], now=overdue(30))
+        [proposal] = proposals(session, [town.plan.id], parties(town, session), now=overdue(30))
 
     # Three days before (held over the Sunday), the day before, on the day, one day late and four times every week.
     assert (proposal.number, proposal.late, proposal.letters) == ("1.1", 30, 8)
@@ -94,7 +99,7 @@ def test_a_report_takes_the_proposal_away_and_leaves_the_trace(overdue, town, ru
     tick(overdue(30) + timedelta(hours=2))
 
     with database.reading() as session:
-        assert proposals(session, [town.plan.id], now=overdue(31)) == []
+        assert proposals(session, [town.plan.id], parties(town, session), now=overdue(31)) == []
     assert raised(database) == {(level, False) for level in Level}
     assert told(database)[-1] == ("agenda", 30)
 

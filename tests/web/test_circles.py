@@ -5,6 +5,7 @@ import re
 import pytest
 
 from app.people.queries import person_by_email
+from app.reminders.delivery import deliver_due
 from tests.web.surfaces import ITEM, OF_OWN_SIDE, SURFACES, THINGS, World
 
 SIDES = ("by", "ru")
@@ -49,6 +50,7 @@ def surface_order() -> list[str]:
 @pytest.mark.parametrize("side", SIDES)
 def test_what_is_said_comes_out_where_it_may(world, said, clock, surface_order, side, circle):
     said(side, circle)
+    deliver_due(world.database, world.app.state.post, world.settings, clock=clock)  # who is called hears of it at once
     wrong, begun = {}, clock.now()
     # Who is outside reads first: an item that was opened calls no longer.
     for reader in sorted(SIDES, key=lambda each: each == side):

@@ -12,6 +12,7 @@ from sqlmodel import select
 from app.base.smtp import SmtpPost
 from app.people.queries import person_by_email
 from app.reminders.models import Letter
+from app.reminders.round import Round
 from app.reminders.sending import send_owed
 from tests.web.conftest import PLAN
 from tests.web.test_reports import leave_the_plan
@@ -45,7 +46,7 @@ def letters(app, database, settings, clock):
     """What has left once the clock ticked. Reminders of the sample are not among it: its own clock has not begun."""
 
     def read():
-        send_owed(database, app.state.post, settings, clock)
+        send_owed(Round(database, app.state.post, settings, clock))
         files = sorted(settings.var.glob("mail/*.eml"))
         return [message_from_bytes(file.read_bytes(), policy=default) for file in files]
 

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from app.reminders.round import Round
 from app.reminders.sending import send_owed
 from tests.web.conftest import PLAN
 
@@ -39,7 +40,7 @@ def read(as_):
 @pytest.fixture
 def letters(app, database, settings, clock):
     def left():
-        send_owed(database, app.state.post, settings, clock)
+        send_owed(Round(database, app.state.post, settings, clock))
         return sorted(settings.var.glob("mail/*.eml"))
 
     return left

@@ -13,7 +13,7 @@ from app.meetings.invitations import is_ahead
 from app.meetings.models import Meeting, MeetingState, WorkingGroup
 from app.meetings.queries import find_meeting, groups_kept_by, groups_seen_by, meetings_of, members_on, must_keep_group
 from app.plans.queries import plans_seen_by
-from app.reminders.agenda import proposals
+from app.reminders.agenda import Proposal, proposals
 from app.snapshots.changes import freeze_plans
 from app.snapshots.queries import snapshots_of
 from app.web.answers import go, language_of, page
@@ -88,13 +88,26 @@ def show(request: Request, group_slug: str, key: str, session: Db, now: Now, tod
         members=members_by_side(seated, sides),
         participation=participation(session, meeting, sides, actor.person_id, now=now),
         may_invite=is_ahead(meeting, now),
-        proposals=proposals(session, [each.plan.id for each in shown], now=now) if is_ahead(meeting, now) else [],
+        proposals=_proposals(session, meeting, shown, parties, now),
         sides=sides,
         preparation=preparation(meeting, list(parties.values()), language_of(request)),
         plans=[(plan_view(request, each), figures_of(each)) for each in shown],
-        snapshots=snapshots_by_plan(snapshots_of(session, meeting.id, seen_by=actor), meeting_path(group, meeting)),
-        may_edit=group in groups_kept_by(session, actor),
+        snapshots=_snapshots(session, group, meeting, actor),
+        may_edit=actor.is_administrator or any(actor.may_edit(each.plan.id) for each in shown),
     )
+
+
+def _proposals(session: Db, meeting: Meeting, shown: list, parties: dict, now: Now) -> list[Proposal]:
+    """Only for what lies ahead."""
+    plan_ids = [each.plan.id for each in shown]
+    return proposals(session, plan_ids, parties, now=now) if is_ahead(meeting, now) else []
+
+
+def _snapshots(session: Db, group: WorkingGroup, meeting: Meeting, actor: SignedIn) -> dict:
+    """Only of what was held."""
+    if meeting.state != MeetingState.HELD:
+        return {}
+    return snapshots_by_plan(snapshots_of(session, meeting.id, seen_by=actor), meeting_path(group, meeting))
 
 
 @router.get("/{group_slug}/{key}/edit")

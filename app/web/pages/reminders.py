@@ -15,6 +15,8 @@ from app.people.changes import check_address
 from app.reminders import queries
 from app.reminders.at_once import write_test_letter
 from app.reminders.forecast import told_on
+from app.reminders.models import Pulse
+from app.reminders.pulse import has_stopped
 from app.reminders.troubles import troubles_of
 from app.web.answers import language_of, page
 from app.web.forms import Form, Typed, typed_form
@@ -104,10 +106,10 @@ def _ledger_page(
     language, to_files = language_of(request), not request.app.state.settings.smtp_url
     troubles = troubles_of(session)
     pulse = troubles.pulse
-    groups = _groups(session, now, today, actor, tab, language, to_files) if groups is None else groups
+    groups = _groups(session, pulse, now, today, actor, tab, language, to_files) if groups is None else groups
     told: dict[str, Any] = {
         "last_at": pulse.last_at if pulse else None,
-        "stopped": queries.pulse_stopped(session, now=now),
+        "stopped": has_stopped(pulse, now=now),
         "to_files": to_files,
         "last_error": pulse.last_error if pulse else "",
     }
@@ -117,9 +119,18 @@ def _ledger_page(
     )
 
 
-def _groups(session: Session, now: Now, today: Today, actor: SignedIn, tab: str, language: str, to_files: bool) -> Days:
+def _groups(
+    session: Session,
+    pulse: Pulse | None,
+    now: Now,
+    today: Today,
+    actor: SignedIn,
+    tab: str,
+    language: str,
+    to_files: bool,
+) -> Days:
     if tab == "next":
-        ahead = queries.upcoming(session, seen_by=actor, first=today, last=today + AHEAD, now=now)
+        ahead = queries.upcoming(session, pulse, seen_by=actor, first=today, last=today + AHEAD, now=now)
         return by_day(rung_lines(ahead, language), actor.zone)
     if tab == "left":
         left = queries.letters_left(session, seen_by=actor)
