@@ -21,6 +21,7 @@ import app.plans.openings
 import app.plans.terms
 import app.plans.versions
 import app.reminders.models
+import app.search.models
 import app.snapshots.models  # noqa: F401
 
 metadata = SQLModel.metadata

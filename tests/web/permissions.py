@@ -43,6 +43,7 @@ PAGES = {
     "/": KNOWN,
     "/mine": KNOWN,
     "/inbox": KNOWN,
+    "/search": KNOWN,
     "/items/{item_id}": ITEM_READERS,
     ITEM: ITEM_READERS,
     f"{ITEM}/edit": PLAN_KEEPERS,

@@ -29,6 +29,7 @@ from app.web.pages import (
     plans,
     progress,
     reminders,
+    search,
     section_forms,
     sign_in,
     snapshots,
@@ -39,7 +40,8 @@ from app.web.pages import (
 
 def open_to_guests() -> list[APIRouter]:
     """What a guest may meet: the own items, and what stands before every door."""
-    places = (health, static, sign_in, home, inbox, items, comments, checkpoints, decisions, files, calendar)
+    talk = (items, comments, checkpoints, decisions, files)
+    places = (health, static, sign_in, home, inbox, search, *talk, calendar)
     return [place.router for place in places]
 
 
