@@ -2,7 +2,7 @@
 
 import typer
 
-from app.cli import clock, documents, journal, people, phrases, plans, server
+from app.cli import clock, documents, index, journal, people, phrases, plans, server
 
 commands = typer.Typer(
     name="solovey",
@@ -11,5 +11,5 @@ commands = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for noun in (server, clock, people, plans, documents, phrases, journal):
+for noun in (server, clock, people, plans, documents, phrases, journal, index):
     noun.add_to(commands)

@@ -2,6 +2,7 @@
 
 chain        every hour          the journal is gone through; each item's page says up to when it is sound
 silences     every 10 minutes    a side that let its days to object pass has closed the date by it: written down, once
+index        after every act     new words are entered for the search, which would else have to do it first
 reminders    every 20 seconds    what is owed goes into the ledger and leaves by mail; the pulse is written
 """
 
@@ -20,6 +21,7 @@ from app.reminders.delivery import Pass, deliver_due
 from app.reminders.planning import Rest
 from app.reminders.pulse import beat
 from app.reminders.sending import Tally
+from app.search.changes import catch_up
 
 EVERY, JITTER = 20, 5  # seconds
 A_PASS = 30  # seconds of sending, after which the rest waits for the next tick
@@ -51,6 +53,8 @@ def tick(works: Works, *, rest: Rest | None = None, stopping: Callable[[], bool]
         rest=rest,
         go_on=lambda: not stopping() and monotonic() - began < A_PASS,
     )
+    if done.rest is None or done.rest != rest:
+        _follow_journal(works)
     _beat(works, _error_of(done.tally))
     return done
 
@@ -79,6 +83,14 @@ def _check_chain(works: Works) -> None:
         check_chain_if_due(works.database, now=works.clock.now())
     except Exception:
         log.exception("chain_not_checked")
+
+
+def _follow_journal(works: Works) -> None:
+    """A search does it too, before it looks: what goes wrong here keeps no letter back."""
+    try:
+        catch_up(works.database)
+    except Exception:
+        log.exception("index_not_kept")
 
 
 def _error_of(tally: Tally) -> str | None:

@@ -8,8 +8,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col
 
 from app.base.database import Database, take_turn
-from app.history.models import Change
-from app.history.queries import revision
+from app.history.models import ChainHead, Change
 from app.search.index import put_in, take_out
 from app.search.models import SearchEntry, SearchMark
 from app.search.sources import about_items, bodies, meetings
@@ -21,8 +20,8 @@ TURN = 540
 
 
 def is_behind(session: Session) -> bool:
-    mark = session.get(SearchMark, 1)
-    return mark is None or mark.seq < revision(session)
+    followed = sa.select(sa.exists().where(col(SearchMark.seq) == col(ChainHead.seq)))
+    return not session.scalars(followed).one()
 
 
 def catch_up(database: Database) -> None:

@@ -53,6 +53,10 @@ def texts_of(session: Session, entry_ids: Collection[int]) -> dict[int, str]:
     return {row.id: row.text for row in session.execute(told)}
 
 
+def count_entries(session: Session) -> int:
+    return session.scalars(sa.select(sa.func.count()).select_from(SearchEntry)).one()
+
+
 def _found(session: Session, question: Question, actor: Actor, on: date) -> sa.Select:
     found = sa.select(*COLUMNS).select_from(SearchEntry)
     found = found.outerjoin(Item, col(Item.id) == SearchEntry.item_id).outerjoin(Plan, col(Plan.id) == Item.plan_id)

@@ -44,6 +44,7 @@ PAGES = {
     "/mine": KNOWN,
     "/inbox": KNOWN,
     "/search": KNOWN,
+    "/search/suggestions": KNOWN,
     "/items/{item_id}": ITEM_READERS,
     ITEM: ITEM_READERS,
     f"{ITEM}/edit": PLAN_KEEPERS,

@@ -26,7 +26,7 @@ ONE = {
     Kind.MEETING: N_("Meeting"),
     Kind.BODY: N_("Organisation"),
     Kind.PERSON: N_("Person"),
-    Kind.REPORT: N_("Report on progress"),
+    Kind.REPORT: N_("Information on progress"),
     Kind.COMMENT: N_("Comment"),
     Kind.FILE: N_("File"),
 }
