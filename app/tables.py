@@ -26,6 +26,7 @@ import app.plans.versions
 import app.reminders.escalations
 import app.reminders.models
 import app.reminders.post_models
+import app.search.models
 import app.snapshots.models  # noqa: F401
 
 metadata = SQLModel.metadata

@@ -2,7 +2,7 @@
 
 import typer
 
-from app.cli import clock, documents, journal, people, phrases, plans, post, server
+from app.cli import clock, documents, index, journal, people, phrases, plans, post, server
 
 commands = typer.Typer(
     name="solovey",
@@ -11,5 +11,5 @@ commands = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for noun in (server, clock, people, plans, documents, phrases, journal, post):
+for noun in (server, clock, people, plans, documents, phrases, journal, index, post):
     noun.add_to(commands)

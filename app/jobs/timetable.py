@@ -4,6 +4,7 @@ chain        every hour          the journal is gone through; each item's page s
 silences     every 10 minutes    a side that let its days to object pass has closed the date by it: written down, once
 invited      every 20 seconds    who was invited to a meeting that has changed is owed a letter
 bounces      every 10 minutes    notices of failure are read from their mailbox, if one is set
+index        after every act     new words are entered for the search, which would else have to do it first
 reminders    every 20 seconds    what is owed goes into the ledger and leaves by mail; the pulse is written
 """
 
@@ -25,6 +26,7 @@ from app.reminders.planning import Rest
 from app.reminders.pulse import beat
 from app.reminders.round import Jitter, by_chance, unobserved
 from app.reminders.tally import Tally
+from app.search.changes import catch_up
 
 EVERY, JITTER = 20, 5  # seconds
 A_PASS = 30  # seconds of sending, after which the rest waits for the next tick
@@ -65,6 +67,8 @@ def tick(
         checkpoint=works.checkpoint,
         doubt=doubt,
     )
+    if done.rest is None or done.rest != rest:
+        _follow_journal(works)
     _beat(works, _error_of(done.tally))
     return done
 
@@ -109,6 +113,14 @@ def _read_bounces(works: Works) -> None:
         read_bounces(works.database, works.settings, now=works.clock.now())
     except Exception:
         log.exception("bounces_not_read")
+
+
+def _follow_journal(works: Works) -> None:
+    """A search does it too, before it looks: what goes wrong here keeps no letter back."""
+    try:
+        catch_up(works.database)
+    except Exception:
+        log.exception("index_not_kept")
 
 
 def _error_of(tally: Tally) -> str | None:

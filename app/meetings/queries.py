@@ -20,7 +20,7 @@ Heard = tuple[WorkingGroup, Meeting]
 
 def groups_seen_by(session: Session, actor: Actor, *, on: date) -> list[WorkingGroup]:
     """The groups that hear a plan which this person sees, and those where the person sits."""
-    seen = select(WorkingGroup).where(_group_visible_to(actor, on))
+    seen = select(WorkingGroup).where(group_visible_to(actor, on))
     return list(session.exec(seen.order_by(WorkingGroup.name)))
 
 
@@ -37,7 +37,7 @@ def must_keep_group(session: Session, group_id: UUID, actor: Actor) -> None:
 
 
 def find_group(session: Session, slug: str, *, seen_by: Actor, on: date) -> WorkingGroup:
-    named = select(WorkingGroup).where(WorkingGroup.slug == slug, _group_visible_to(seen_by, on))
+    named = select(WorkingGroup).where(WorkingGroup.slug == slug, group_visible_to(seen_by, on))
     if group := session.exec(named).first():
         return group
     raise NotFound(N_("There is no such working group"))
@@ -56,7 +56,7 @@ def group_of_region(session: Session, region_id: UUID) -> WorkingGroup | None:
 
 def find_meeting(session: Session, slug: str, key: str, *, seen_by: Actor, on: date) -> tuple[WorkingGroup, Meeting]:
     named = select(WorkingGroup, Meeting).join(Meeting, col(Meeting.group_id) == WorkingGroup.id)
-    named = named.where(WorkingGroup.slug == slug, Meeting.key == key, _group_visible_to(seen_by, on))
+    named = named.where(WorkingGroup.slug == slug, Meeting.key == key, group_visible_to(seen_by, on))
     if found := session.exec(named).first():
         return found
     raise NotFound(N_("There is no such meeting"))
@@ -107,7 +107,7 @@ def members_on(session: Session, group_id: UUID, day: date) -> list[tuple[GroupM
     return [(member, person, side, body) for member, person, side, body in rows]
 
 
-def _group_visible_to(actor: Actor, on: date) -> Any:
+def group_visible_to(actor: Actor, on: date) -> Any:
     """Whoever was released sees the group no longer, but for a role in a plan that it hears."""
     hears = _regions(visible_to(actor))
     sits = sa.select(col(GroupMember.group_id)).where(col(GroupMember.person_id) == actor.person_id, _sits(on))

@@ -54,10 +54,10 @@ async def _open_reader(request: Request) -> AsyncIterator[Session]:
     try:
         yield session
     finally:
-        await _close(session)
+        await close(session)
 
 
-async def _close(session: Session) -> None:
+async def close(session: Session) -> None:
     """An ended transaction has nothing left to wait for."""
     if session.in_transaction():
         await run_in_threadpool(session.close)
@@ -110,14 +110,14 @@ async def open_session(request: Request, reader: Reader, _actor: MaybeSignedIn) 
         yield reader
         return
     await arrived(request)
-    await _close(reader)
+    await close(reader)
     async with request.app.state.gate.places:
         session = Session(request.app.state.database.writer, expire_on_commit=False)
         try:
             yield session
             await run_in_threadpool(session.commit)
         finally:
-            await _close(session)
+            await close(session)
             await request.close()  # files that came with the form
 
 

@@ -139,7 +139,7 @@ def test_the_next_days_are_shown_to_whom_they_concern(town):
 
     with town.database.reading() as session:
         ahead = upcoming(
-            session, seen_by=seen_by(session, town, "carla"), first=MONDAY.date(), last=THURSDAY, now=MONDAY
+            session, None, seen_by=seen_by(session, town, "carla"), first=MONDAY.date(), last=THURSDAY, now=MONDAY
         )
 
     assert {each.reader.name for each in ahead} == {"Anna"}

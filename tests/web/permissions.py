@@ -49,6 +49,8 @@ PAGES = {
     "/inbox": KNOWN,
     "/mine/reminders": KNOWN,
     "/unsubscribe/{token}": NOWHERE,  # a sealed address out of a letter only
+    "/search": KNOWN,
+    "/search/suggestions": KNOWN,
     "/items/{item_id}": ITEM_READERS,
     ITEM: ITEM_READERS,
     f"{ITEM}/edit": PLAN_KEEPERS,

@@ -36,6 +36,7 @@ from app.web.pages import (
     replies,
     report_links,
     seals,
+    search,
     section_forms,
     sign_in,
     snapshots,
@@ -48,7 +49,7 @@ from app.web.pages import (
 def open_to_guests() -> list[APIRouter]:
     """What a guest may meet: the own items, and what stands before every door."""
     own = (home, inbox, items, comments, checkpoints, decisions, files, calendar, replies, own_reminders)
-    places = (health, static, seals, sign_in, *own, report_links, unsubscribe)
+    places = (health, static, seals, sign_in, search, *own, report_links, unsubscribe)
     return [place.router for place in places]
 
 

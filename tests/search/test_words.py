@@ -1,0 +1,94 @@
+"""Words are the same word in any of their forms."""
+
+import pytest
+
+from app.search.marking import excerpt, marked
+from app.search.question import read_question
+from app.search.words import plain, said_in, stem, stems_in
+
+FORMS = [
+    "поставка поставки поставку поставкой поставок поставкам",
+    "трактор трактора тракторов тракторами",
+    "соглашение соглашения соглашений соглашениями",
+    "мероприятие мероприятия мероприятий",
+    "выставка выставки выставок",
+    "рынок рынка рынков рынками",
+    "образец образца образцов",
+    "письмо письма писем письмами",
+    "посёлок поселка посёлков ПОСЁЛКИ",
+    "Курск Курска Курском",
+    "курская курской курских",
+    "заседание заседания заседаний",
+    "аб'екты аб’екты АБʼЕКТЫ",
+    "пастаўкі Пастаўкі",
+    "за\u0301мок замок",
+    "и\u0306од йод",
+    "meeting meetings",
+]
+
+
+@pytest.mark.parametrize("forms", FORMS)
+def test_all_forms_of_a_word_have_one_stem(forms):
+    assert len({stem(plain(form)) for form in forms.split()}) == 1
+
+
+@pytest.mark.parametrize("one, other", [("год", "город"), ("школа", "школьник"), ("поле", "полёт"), ("віна", "вина")])
+def test_other_words_stay_other_words(one, other):
+    assert stem(plain(one)) != stem(plain(other))
+
+
+def test_dashes_and_quotation_marks_part_words_and_are_none():
+    assert said_in("торгово-экономическое, «МАЗ»") == " торгово экономическое маз "
+
+
+@pytest.mark.parametrize("typed", ["2.10", "п. 2.10", "п.2.10", "пункт 2.10", "№ 2.10", "  2.10. "])
+def test_a_number_is_a_number_whatever_stands_before_it(typed):
+    assert read_question(typed).number == read_question("2.10").number != ""
+
+
+@pytest.mark.parametrize("typed", ["", "   ", "…", "«»", "«—»", "'", "*"])
+def test_what_holds_no_words_asks_for_nothing(typed):
+    assert not read_question(typed)
+
+
+def test_the_number_of_a_letter_stands_as_written():
+    question = read_question("исх. № 12-34")
+
+    assert question.is_in("Письмо исх. 12-34, 05.03.2024")
+    assert not question.is_in("34 письма от 12 марта")
+
+
+def test_words_in_quotation_marks_stand_as_written():
+    question = read_question("«поставки тракторов» МТЗ")
+
+    assert question.is_in("Поставки тракторов завода МТЗ")
+    assert not question.is_in("Поставка тракторов МТЗ")
+
+
+def test_the_last_word_goes_on_while_it_is_typed():
+    assert read_question("поставка тракт", is_open=True).is_in("Поставки тракторов")
+    assert not read_question("поставка тракт").is_in("Поставки тракторов")
+    assert read_question("2.1", is_open=True).is_in("2.10 Поставка")
+
+
+def test_what_was_found_is_marked_in_its_own_letters():
+    assert marked("Посёлок и ПОСЁЛКИ.", read_question("поселок")) == [
+        ("Посёлок", True), (" и ", False), ("ПОСЁЛКИ", True), (".", False),
+    ]  # fmt: skip
+
+
+def test_of_a_long_text_the_part_around_the_found_word_is_shown():
+    text = "раз " * 200 + "трактор" + " два" * 200
+    pieces = excerpt(text, read_question("трактора"))
+
+    assert pieces[0] == pieces[-1] == ("…", False)
+    assert ("трактор", True) in pieces
+    assert len("".join(piece for piece, _ in pieces)) < 300
+
+
+def test_a_text_without_the_words_shows_nothing():
+    assert excerpt("раз два", read_question("трактор")) == []
+
+
+def test_stems_of_a_text_hold_what_is_asked_for():
+    assert stems_in("Организация поставок тракторов") >= set(read_question("поставка трактора").stems)
