@@ -21,6 +21,9 @@ class LadderKind(StrEnum):
     REPORT = "report"
     MEETING = "meeting"
     ESCALATION = "escalation"
+    # What may be switched off without being a ladder: the digest, and what is said.
+    NEWS = "news"
+    COMMENTS = "comments"
 
 
 class Ladder(SQLModel, table=True):

@@ -101,9 +101,9 @@ def chosen_rules(session: Session) -> RulesByScope:
 def rules_of(session: Session, plan_id: UUID, group_id: UUID | None) -> dict[LadderKind, Rule]:
     """What holds in a plan, and before the meetings of its group."""
     chosen = chosen_rules(session)
-    scopes = {kind: group_id if kind == LadderKind.MEETING else plan_id for kind in LadderKind}
+    scopes = {kind: group_id if kind == LadderKind.MEETING else plan_id for kind in DEFAULTS}
     held = {kind: chosen.get((scope, kind)) if scope else None for kind, scope in scopes.items()}
-    return {kind: held[kind] or DEFAULTS[kind] for kind in LadderKind}
+    return {kind: held[kind] or DEFAULTS[kind] for kind in DEFAULTS}
 
 
 def switched_off(session: Session, *, person_id: UUID | None = None) -> Off:

@@ -13,11 +13,15 @@ from app.base.zones import local_day
 from app.history.queries import revision
 from app.inbox.models import Digest
 from app.inbox.news import News, news_of
-from app.inbox.rules import BY_LETTERS_OF_THEIR_OWN
+from app.inbox.rules import BY_LETTERS_OF_THEIR_OWN, Reason
+from app.ladders.models import LadderKind
+from app.ladders.queries import Off, switched_off
 from app.plans.actors import actors_of
 from app.reminders.office import Office
 
 DIGESTS = sa.inspect(Digest).local_table
+SAID = (Reason.SAID, Reason.MENTIONED)
+Muted = frozenset[tuple[UUID, LadderKind]]  # plans and kinds
 Window = dict[str, int]  # after: the row of the journal that the letter before told last; until: the last of this one
 
 
@@ -46,14 +50,23 @@ def keep_morning(session: Session, morning: Morning, *, now: datetime) -> None:
     insert_or_update(session, DIGESTS, rows, key=["person_id"])
 
 
-def to_tell(news: Sequence[News], window: Window) -> list[News]:
-    """What a letter of its own has told is left out."""
+def to_tell(news: Sequence[News], window: Window, muted: Muted = frozenset()) -> list[News]:
+    """What a letter of its own has told is left out, and what the reader switched off."""
     within = range(window["after"] + 1, window["until"] + 1)
     return [
         each
         for each in news
-        if any(act.seq in within and reason not in BY_LETTERS_OF_THEIR_OWN for act, reason in each.acts)
+        if any(act.seq in within and _is_heard(act.plan_id, reason, muted) for act, reason in each.acts)
     ]
+
+
+def muted_by(off: Off, person_id: UUID) -> Muted:
+    return frozenset((scope, kind) for who, scope, kind in off if who == person_id)
+
+
+def _is_heard(plan_id: UUID, reason: Reason, muted: Muted) -> bool:
+    kind = LadderKind.COMMENTS if reason in SAID else LadderKind.NEWS
+    return reason not in BY_LETTERS_OF_THEIR_OWN and (plan_id, kind) not in muted
 
 
 def _has_come(office: Office, last: datetime | None, now: datetime) -> bool:
@@ -68,4 +81,5 @@ def _windows(session: Session, known: Mapping[UUID, int], seq: int, now: datetim
     readers = actors_of(session, known, now=now, today=local_day(now, zone))
     news = news_of(session, list(readers.values()), now=now, after=first)
     windows = {who: {"after": known[who], "until": seq} for who in news}
-    return {who: windows[who] for who in news if to_tell(news[who], windows[who])}
+    off = switched_off(session)
+    return {who: windows[who] for who in news if to_tell(news[who], windows[who], muted_by(off, who))}

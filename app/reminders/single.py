@@ -27,6 +27,7 @@ from app.reminders.tellers.invitation import tell_invitation
 from app.reminders.tellers.mention import tell_mention
 from app.reminders.tellers.receipt import tell_receipt
 from app.reminders.tellers.returned import tell_returned
+from app.reminders.unsubscribing import ON_THEIR_OWN, unsubscribe_path
 
 Context = dict[str, Any]
 Teller = Callable[[Session, Person, Mapping[str, Any], Settings, datetime], Context | None]
@@ -67,4 +68,8 @@ def draft_single(session: Session, held: Claimed, reader: Reader, settings: Sett
     """None: it is owed no longer."""
     person = session.get_one(Person, held.person_id)
     told = None if person.disabled_at else TELLERS[held.kind](session, person, held.about or {}, settings, now)
-    return None if told is None else Draft(reader, told)
+    if told is None:
+        return None
+    may_stop = held.kind in ON_THEIR_OWN and not reader.in_place_of
+    path = unsubscribe_path(held.id, settings) if may_stop else ""
+    return Draft(reader, {**told, "unsubscribe": settings.site_url + path if path else ""})

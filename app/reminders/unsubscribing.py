@@ -16,8 +16,10 @@ from app.ladders.choices import switch
 from app.ladders.models import LadderKind
 from app.ladders.steps import is_floor
 from app.meetings.models import WorkingGroup
-from app.reminders.columns import meeting, plan, reminder
+from app.reminders.columns import meeting, membership, plan, reminder
 from app.reminders.models import Letter, ReminderKind
+
+ON_THEIR_OWN = {"digest": LadderKind.NEWS, "mention": LadderKind.COMMENTS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +52,24 @@ def find_letter_of(session: Session, token: str, settings: Settings) -> Letter:
     return letter
 
 
-def told_in(session: Session, letter_id: UUID) -> list[Wanted]:
+def told_in(session: Session, letter: Letter) -> list[Wanted]:
     """What the letter tells of that may be switched off."""
+    if letter.kind in ON_THEIR_OWN:
+        return _kind_of_plans(session, letter.person_id, ON_THEIR_OWN[letter.kind])
+    return _rungs_in(session, letter.id)
+
+
+def _kind_of_plans(session: Session, person_id: UUID, kind: LadderKind) -> list[Wanted]:
+    """Of every plan in which the person has a role: such a letter may fold many."""
+    plans = sa.select(plan.id, plan.title).where(plan.id.in_(_own_plans(person_id))).order_by(plan.title)
+    return [Wanted(kind, row.id, None, row.title) for row in session.execute(plans)]
+
+
+def _own_plans(person_id: UUID) -> sa.Select:
+    return sa.select(membership.plan_id).where(membership.person_id == person_id, membership.until.is_(None))
+
+
+def _rungs_in(session: Session, letter_id: UUID) -> list[Wanted]:
     group = sa.inspect(WorkingGroup).local_table.c
     rows = sa.select(reminder.kind, reminder.stage, plan.id, plan.title, group.id, group.name)
     rows = rows.outerjoin(plan.id.table, plan.id == reminder.plan_id)
@@ -68,7 +86,7 @@ def told_in(session: Session, letter_id: UUID) -> list[Wanted]:
 def unsubscribe(session: Session, letter: Letter, *, now: datetime) -> None:
     """Asked again it changes nothing."""
     author = Author(person_id=letter.person_id, via=Via.LETTER)
-    for each in told_in(session, letter.id):
+    for each in told_in(session, letter):
         of_one = {"plan_id": each.plan_id, "group_id": each.group_id}
         switch(session, letter.person_id, each.kind, off=True, by=author, now=now, **of_one)
 

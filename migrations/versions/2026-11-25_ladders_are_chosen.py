@@ -24,6 +24,8 @@ KINDS = sa.Enum(
     "report",
     "meeting",
     "escalation",
+    "news",
+    "comments",
     name="ladderkind",
     native_enum=False,
     create_constraint=True,

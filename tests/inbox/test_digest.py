@@ -5,7 +5,11 @@ from datetime import date, timedelta
 import pytest
 
 from app.control.models import Progress
+from app.ladders.choices import switch
+from app.ladders.models import LadderKind
+from app.ladders.queries import switched_off
 from app.plans.openings import open_item
+from app.reminders.unsubscribing import find_letter_of, unsubscribe
 from tests.reminders.test_delivery import MONDAY, nine
 
 FAR = date(2025, 9, 1)  # no rung of it lies within these tests
@@ -97,3 +101,26 @@ def test_nothing_new_no_letter(town, tick, told):
         tick(nine(date(2024, 11, day)))
 
     assert told("anna") == told("carla") == told("egor") == []
+
+
+def test_what_a_person_switched_off_is_not_mailed_and_nothing_else(dozen, town, database, tick, told):
+    with database.writing() as session:
+        anna, egor = (town.persons[name].id for name in ("anna", "egor"))
+        for who, kind in ((anna, LadderKind.NEWS), (egor, LadderKind.COMMENTS)):
+            switch(session, who, kind, off=True, by=town.clerk, now=MONDAY, plan_id=town.plan.id)
+    tick(nine(TUESDAY))
+
+    assert told("anna") == []
+    assert told("egor") == ["News on 12 items"]
+
+
+def test_the_letter_bears_the_address_that_stops_such_letters(dozen, tick, office, database, settings):
+    tick(nine(TUESDAY))
+    [letter] = office.to("anna@example.org")
+    assert letter.message["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    token = letter.message["List-Unsubscribe"].strip("<>").rpartition("/")[2]
+    with database.writing() as session:
+        unsubscribe(session, find_letter_of(session, token, settings), now=nine(TUESDAY))
+        off = {kind for _, _, kind in switched_off(session)}
+
+    assert off == {LadderKind.NEWS}

@@ -10,6 +10,7 @@ from app.plans.openings import ItemOpening
 from tests.web.conftest import PLAN
 
 LADDERS = {
+    "escalation_days": "8, 22, 30",
     "deadline_days": "20, 5, 0", "deadline_working_days": "2", "overdue": "3", "overdue_in": "working_days",
     "report": "7", "report_in": "days", "meeting_days": "0", "meeting_working_days": "15, 5, 1",
 }  # fmt: skip
@@ -41,7 +42,7 @@ def test_a_ladder_that_cannot_be_read_is_shown_again_as_it_was_typed(as_):
 def test_a_person_switches_pauses_and_makes_an_item_quiet(as_, database):
     client = as_("owner.by")
     page = client.get("/mine/reminders")
-    boxes = re.findall(r'name="((?:deadline|overdue|meeting)-[0-9a-f-]+)"', page.text)
+    boxes = re.findall(r'name="((?:deadline|overdue|meeting|news|comments)-[0-9a-f-]+)"', page.text)
     with database.reading() as session:
         item_id = session.exec(select(Item.id).join(Wording).where(Wording.number == "2.4")).first()
 

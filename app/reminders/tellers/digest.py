@@ -12,9 +12,10 @@ from app.base.zones import local_day
 from app.history.words import ACTS
 from app.inbox.news import News, news_of
 from app.inbox.words import REASONS
+from app.ladders.queries import switched_off
 from app.people.models import Person
 from app.plans.actors import actor_of
-from app.reminders.digests import to_tell
+from app.reminders.digests import muted_by, to_tell
 
 TOLD = 20  # items; the rest is in the app
 ACTS_TOLD = 3
@@ -33,7 +34,8 @@ def news_in(
     """Context of emails/_news."""
     reader = actor_of(session, person, now=now, today=local_day(now, settings.zone))
     found = news_of(session, [reader], now=now, after=about["after"])[person.id]
-    rows = to_tell(found, {"after": about["after"], "until": about["until"]})
+    muted = muted_by(switched_off(session, person_id=person.id), person.id)
+    rows = to_tell(found, {"after": about["after"], "until": about["until"]}, muted)
     return {
         "news": [_row(each, person.language) for each in rows[:TOLD]],
         "news_count": len(rows),

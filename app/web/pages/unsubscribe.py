@@ -27,5 +27,5 @@ def create(request: Request, token: str, session: Db, now: Now) -> Response:
 
 def _page(request: Request, token: str, session: Db, *, is_done: bool) -> Response:
     letter, language = find_letter_of(session, token, request.app.state.settings), language_of(request)
-    lines = [(each.title, say(language, WORDS[each.kind])) for each in told_in(session, letter.id)]
+    lines = [(each.title, say(language, WORDS[each.kind])) for each in told_in(session, letter)]
     return page(request, "ladders/unsubscribe.html", lines=lines, is_done=is_done, action=f"/unsubscribe/{token}")

@@ -4,7 +4,7 @@ from typing import Any
 
 from app.base.language import N_
 from app.ladders.models import LadderKind
-from app.ladders.steps import RHYTHMS, Rule, Steps, as_text, read_numbers
+from app.ladders.steps import DEFAULTS, RHYTHMS, Rule, Steps, as_text, read_numbers
 from app.web.forms import Form, Typed
 
 
@@ -25,7 +25,7 @@ def shown(numbers: tuple[int, ...]) -> str:
 
 
 def read_ladders(typed: Typed) -> dict[LadderKind, Steps]:
-    ladders = {kind: _rhythm(typed, kind) if kind in RHYTHMS else _steps(typed, kind) for kind in LadderKind}
+    ladders = {kind: _rhythm(typed, kind) if kind in RHYTHMS else _steps(typed, kind) for kind in DEFAULTS}
     typed.check()
     return ladders
 

@@ -20,6 +20,8 @@ from app.web.forms import Form
 OF_A_PLAN = {
     LadderKind.DEADLINE: N_("before the deadlines"),
     LadderKind.OVERDUE: N_("after deadlines that were missed"),
+    LadderKind.NEWS: N_("news on the items, once a morning"),
+    LadderKind.COMMENTS: N_("comments and mentions"),
 }
 OF_A_GROUP = {LadderKind.MEETING: N_("before the meetings")}
 
