@@ -50,6 +50,11 @@ def read_facts(session: Session, *, first_at: datetime, now: datetime, until: da
     )
 
 
+def offices_of_readers(session: Session, *, since: date) -> Mapping[UUID, Office]:
+    """Where and when each person reads letters; persons whose account is open."""
+    return _people(session, _offices(session), read_chosen(session, since=since), since).offices
+
+
 def _lettered(session: Session, offices: Mapping[UUID, Office], now: datetime) -> frozenset[UUID]:
     """Who was written to today, by the own clock, about dates or meetings."""
     told = sa.select(letter.person_id, letter.created_at).where(letter.created_at > now - timedelta(days=1))

@@ -9,6 +9,7 @@ from app.ladders.choices import switch
 from app.ladders.models import LadderKind
 from app.ladders.queries import switched_off
 from app.plans.openings import open_item
+from app.reminders.forecast import on_day
 from app.reminders.unsubscribing import find_letter_of, unsubscribe
 from tests.reminders.test_delivery import MONDAY, nine
 
@@ -124,3 +125,21 @@ def test_the_letter_bears_the_address_that_stops_such_letters(dozen, tick, offic
         off = {kind for _, _, kind in switched_off(session)}
 
     assert off == {LadderKind.NEWS}
+
+
+def test_the_next_morning_is_told_beforehand_as_it_comes(dozen, town, database, tick, told):
+    see(town, database, "anna", *dozen[:5], now=MONDAY + timedelta(hours=2))
+    with database.reading() as session:
+        ahead = digests(on_day(session, TUESDAY, language="en", now=MONDAY + timedelta(hours=3)))
+        later = digests(on_day(session, date(2024, 11, 20), language="en", now=MONDAY + timedelta(hours=3)))
+    tick(nine(TUESDAY))
+    with database.reading() as session:
+        behind = digests(on_day(session, TUESDAY, language="en", now=nine(TUESDAY) + timedelta(hours=3)))
+
+    assert {name: len(subjects) for name, subjects in ahead.items()} == {"Anna": 7, "Egor": 12}
+    assert later == {}
+    assert behind == {"Anna": ["News on 7 items"], "Egor": ["News on 12 items"]}
+
+
+def digests(entries):
+    return {entry["person"]: entry["subjects"] for entry in entries if entry["kind"] == "digest"}
