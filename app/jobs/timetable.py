@@ -2,6 +2,8 @@
 
 chain        every hour          the journal is gone through; each item's page says up to when it is sound
 silences     every 10 minutes    a side that let its days to object pass has closed the date by it: written down, once
+cut-offs     every 20 seconds    a collection of reports whose cut-off has come is frozen as its report
+collections  every 20 seconds    on working mornings whoever is asked for reports, or has not answered, is owed a letter
 invited      every 20 seconds    who was invited to a meeting that has changed is owed a letter
 reminders    every 20 seconds    what is owed goes into the ledger and leaves by mail; the pulse is written
 """
@@ -15,8 +17,10 @@ from app.base.clock import Clock, monotonic
 from app.base.database import Database
 from app.base.mail import Post
 from app.base.settings import Settings
+from app.campaigns.freezing import freeze_due
 from app.control.silence import record_silences
 from app.history.checks import check_chain_if_due
+from app.reminders.campaigns import call_due
 from app.reminders.delivery import Pass, deliver_due
 from app.reminders.invitations import tell_invited
 from app.reminders.planning import Rest
@@ -46,6 +50,7 @@ def tick(works: Works, *, rest: Rest | None = None, stopping: Callable[[], bool]
         _close_by_silence(works)
         _check_chain(works)
     _tell_invited(works)
+    _keep_campaigns(works)
     done = deliver_due(
         works.database,
         works.post,
@@ -90,6 +95,15 @@ def _tell_invited(works: Works) -> None:
         tell_invited(works.database, works.settings, now=works.clock.now())
     except Exception:
         log.exception("invited_not_told")
+
+
+def _keep_campaigns(works: Works) -> None:
+    """What goes wrong here keeps no other letter back."""
+    try:
+        freeze_due(works.database, site_url=works.settings.site_url, now=works.clock.now())
+        call_due(works.database, works.settings, now=works.clock.now())
+    except Exception:
+        log.exception("campaigns_not_kept")
 
 
 def _error_of(tally: Tally) -> str | None:

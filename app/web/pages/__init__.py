@@ -6,6 +6,9 @@ from app.web.pages import (
     bin,  # noqa: A004 — a page's noun, used as a module only
     bodies,
     calendar,
+    campaign_acts,
+    campaign_forms,
+    campaigns,
     changes,
     checkpoints,
     comments,
@@ -46,7 +49,19 @@ from app.web.pages import (
 
 def open_to_guests() -> list[APIRouter]:
     """What a guest may meet: the own items, and what stands before every door."""
-    own = (home, inbox, items, comments, checkpoints, decisions, files, calendar, replies, own_reminders)
+    own = (
+        home,
+        inbox,
+        items,
+        comments,
+        checkpoints,
+        decisions,
+        files,
+        calendar,
+        replies,
+        own_reminders,
+        campaign_forms,
+    )
     places = (health, static, seals, sign_in, *own, report_links, unsubscribe)
     return [place.router for place in places]
 
@@ -58,6 +73,8 @@ def closed_to_guests() -> list[APIRouter]:
     places = (
         *forms,
         bin,
+        campaigns,
+        campaign_acts,
         plans,
         progress,
         exports,
