@@ -107,7 +107,7 @@ def seal(page):
 def rows_of(page):
     """The prefix of each row by the number of its item."""
     found = re.findall(
-        r'<section class="sheet"\s+id="(d\w+-)row".*?<span class="number">([\d.]+)</span>', page, re.DOTALL
+        r'<section class="sheet campaign-row"\s+id="(d\w+-)row".*?<span class="number">([\d.]+)</span>', page, re.DOTALL
     )
     return {number: prefix for prefix, number in found}
 
