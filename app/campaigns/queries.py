@@ -45,6 +45,12 @@ def find_campaign(session: Session, slug: str, n: int, *, seen_by: Actor, held: 
     return plan, found
 
 
+def is_any_going_on(session: Session) -> bool:
+    """Confirmed and not closed: whether the clock has anything to look after."""
+    going_on = select(Campaign.id).where(col(Campaign.confirmed_at).is_not(None), col(Campaign.closed_at).is_(None))
+    return session.exec(going_on.limit(1)).first() is not None
+
+
 def forms_of(session: Session, campaign_id: UUID) -> list[CampaignForm]:
     return list(session.exec(select(CampaignForm).where(CampaignForm.campaign_id == campaign_id)))
 

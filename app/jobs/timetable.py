@@ -18,6 +18,7 @@ from app.base.database import Database
 from app.base.mail import Post
 from app.base.settings import Settings
 from app.campaigns.freezing import freeze_due
+from app.campaigns.queries import is_any_going_on
 from app.control.silence import record_silences
 from app.history.checks import check_chain_if_due
 from app.reminders.campaigns import call_due
@@ -100,6 +101,9 @@ def _tell_invited(works: Works) -> None:
 def _keep_campaigns(works: Works) -> None:
     """What goes wrong here keeps no other letter back."""
     try:
+        with works.database.reading() as session:
+            if not is_any_going_on(session):
+                return
         freeze_due(works.database, site_url=works.settings.site_url, now=works.clock.now())
         call_due(works.database, works.settings, now=works.clock.now())
     except Exception:

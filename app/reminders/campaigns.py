@@ -13,6 +13,7 @@ from app.base.zones import local_day
 from app.campaigns.answers import FormStanding, stand_forms
 from app.campaigns.changes import confirm, must_be_open, note_call, record_calls
 from app.campaigns.models import Campaign, CampaignForm, Stage
+from app.campaigns.queries import calls_of, forms_of
 from app.campaigns.scope import Asked
 from app.campaigns.stages import Office, stage_due
 from app.deadlines.queries import work_calendars
@@ -92,7 +93,8 @@ def _open(session: Session, now: datetime) -> Sequence[Campaign]:
 
 def _due(session: Session, campaign: Campaign, now: datetime) -> Due:
     office = office_of(session, campaign)
-    if not office.is_open(now):
+    calls = calls_of(session, [form.id for form in forms_of(session, campaign.id)])
+    if not any(stage_due(campaign, made, office, now=now) for made in calls.values()):
         return []
     forms = stand_forms(session, campaign, standing_of(session, campaign, now=now))
     due = [(stage_due(campaign, form.calls, office, now=now), form) for form in forms]
