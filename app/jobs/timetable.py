@@ -2,6 +2,8 @@
 
 chain        every hour          the journal is gone through; each item's page says up to when it is sound
 silences     every 10 minutes    a side that let its days to object pass has closed the date by it: written down, once
+cut-offs     every 20 seconds    a collection of reports whose cut-off has come is frozen as its report
+collections  every 20 seconds    on working mornings whoever is asked for reports, or has not answered, is owed a letter
 invited      every 20 seconds    who was invited to a meeting that has changed is owed a letter
 bounces      every 10 minutes    notices of failure are read from their mailbox, if one is set
 index        after every act     new words are entered for the search, which would else have to do it first
@@ -17,9 +19,12 @@ from app.base.clock import Clock, monotonic
 from app.base.database import Database
 from app.base.mail import Post
 from app.base.settings import Settings
+from app.campaigns.freezing import freeze_due
+from app.campaigns.queries import is_any_going_on
 from app.control.silence import record_silences
 from app.history.checks import check_chain_if_due
 from app.reminders.bounces import read_bounces
+from app.reminders.campaigns import call_due
 from app.reminders.delivery import Pass, deliver_due
 from app.reminders.invitations import tell_invited
 from app.reminders.planning import Rest
@@ -56,6 +61,7 @@ def tick(
         _check_chain(works)
         _read_bounces(works)
     _tell_invited(works)
+    _keep_campaigns(works)
     done = deliver_due(
         works.database,
         works.post,
@@ -121,6 +127,18 @@ def _follow_journal(works: Works) -> None:
         catch_up(works.database)
     except Exception:
         log.exception("index_not_kept")
+
+
+def _keep_campaigns(works: Works) -> None:
+    """What goes wrong here keeps no other letter back."""
+    try:
+        with works.database.reading() as session:
+            if not is_any_going_on(session):
+                return
+        freeze_due(works.database, site_url=works.settings.site_url, now=works.clock.now())
+        call_due(works.database, works.settings, now=works.clock.now())
+    except Exception:
+        log.exception("campaigns_not_kept")
 
 
 def _error_of(tally: Tally) -> str | None:

@@ -34,7 +34,7 @@ def invitees(session: Session, meeting: Meeting, *, now: datetime) -> list[Invit
     assert meeting.starts_at
     on = local_day(meeting.starts_at, meeting.zone)
     seats = _seats(session, meeting.group_id)
-    refused = _refused(session, {person.id for _, person, _ in seats})
+    refused = refused_addresses(session, {person.id for _, person, _ in seats})
     invited = {each.person_id: each for each in invitations_of(session, meeting.id) if not each.is_called_off}
     found: dict[UUID, Invitee] = {}
     for member, person, side in seats:  # of two seats the later one counts
@@ -68,7 +68,7 @@ def _seats(session: Session, group_id: UUID) -> list[tuple[GroupMember, Person, 
     return [(member, person, side) for member, person, side in session.execute(seats.order_by(col(GroupMember.since)))]
 
 
-def _refused(session: Session, person_ids: Collection[UUID]) -> set[UUID]:
+def refused_addresses(session: Session, person_ids: Collection[UUID]) -> set[UUID]:
     """Those whose last letter to the present address was given up."""
     ended = sa.select(col(Letter.person_id), col(Letter.state)).join(Person, col(Person.id) == Letter.person_id)
     ended = ended.where(col(Letter.person_id).in_(person_ids), col(Letter.address) == Person.email)

@@ -6,7 +6,7 @@ transaction that freezes those bytes (`keep_links`). Either both are there or ne
 installation's key would need no row before, but whoever got the key could then speak in everybody's name.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -29,6 +29,7 @@ from app.reminders.columns import item, occurrence, owner, person, plan, wording
 LINKS = sa.inspect(ReportLink).local_table
 MADE = "report_links"
 Wanted = tuple[UUID, UUID]  # a person, and a date to report on
+Made = tuple[sa.Table, dict[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,21 +74,21 @@ def links_for(session: Session, wanted: Collection[Wanted], *, settings: Setting
     return found
 
 
-def links_made(session: Session) -> list[dict[str, Any]]:
-    """The rows that were made while this session read; they are nowhere yet."""
+def links_made(session: Session) -> list[Made]:
+    """The rows that were made while this session read, each with its table; they are nowhere yet."""
     return session.info.pop(MADE, [])
 
 
-def keep_links(session: Session, rows: Iterable[Mapping[str, Any]]) -> None:
+def keep_links(session: Session, rows: Iterable[Made]) -> None:
     """In the transaction that keeps the letters which bear them."""
-    if kept := list(rows):
-        session.connection().execute(sa.insert(LINKS), kept)
+    for table, row in rows:
+        session.connection().execute(sa.insert(table), row)
 
 
 def _make(session: Session, person_id: UUID, occurrence_id: UUID, until: datetime, now: datetime) -> str:
     token = new_token()
     row = {"id": uuid4(), "token_hash": hashed(token), "person_id": person_id, "occurrence_id": occurrence_id}
-    session.info.setdefault(MADE, []).append({**row, "created_at": now, "expires_at": until})
+    session.info.setdefault(MADE, []).append((LINKS, {**row, "created_at": now, "expires_at": until}))
     return token
 
 

@@ -21,6 +21,8 @@ from app.reminders.claims import Claimed
 from app.reminders.columns import letter
 from app.reminders.letters import Draft
 from app.reminders.models import LetterState
+from app.reminders.tellers.campaign import tell_campaign, tell_chase
+from app.reminders.tellers.campaign_receipt import tell_campaign_receipt
 from app.reminders.tellers.digest import tell_digest
 from app.reminders.tellers.fresh_link import tell_fresh_link
 from app.reminders.tellers.invitation import tell_invitation
@@ -39,6 +41,9 @@ TELLERS: Mapping[str, Teller] = {
     "invitation": tell_invitation,
     "receipt": tell_receipt,
     "fresh_link": tell_fresh_link,
+    "campaign": tell_campaign,
+    "campaign_chase": tell_chase,
+    "campaign_receipt": tell_campaign_receipt,
 }
 
 

@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 import structlog
@@ -19,7 +18,7 @@ from app.reminders.claims import Claimed, keep_bytes
 from app.reminders.columns import reminder
 from app.reminders.fact_queries import last_set
 from app.reminders.letters import Draft, Papers, draft, gather
-from app.reminders.links import keep_links, links_made
+from app.reminders.links import Made, keep_links, links_made
 from app.reminders.models import ReminderKind
 from app.reminders.outcomes import NO_ADDRESS, cancel, put_off, suppress
 from app.reminders.rows import Row, planned_rows
@@ -40,7 +39,7 @@ class Desk:
     written: list[tuple[Claimed, str, Written]] = field(default_factory=list)
     broken: list[tuple[Claimed, str]] = field(default_factory=list)
     lost: dict[UUID, str] = field(default_factory=dict)  # rows to take back, and why
-    links: list[dict[str, Any]] = field(default_factory=list)  # that the drafts bear, to be kept with their bytes
+    links: list[Made] = field(default_factory=list)  # that the drafts bear, to be kept with their bytes
 
     def burn(self, held: Claimed, error: Exception) -> None:
         self.broken.append((held, f"could not be written: {type(error).__name__}"))

@@ -117,7 +117,7 @@ class Typed:
 
 async def arrived(request: Request) -> FormData:
     """Everything that the form sends; asked again, it answers from memory."""
-    return await request.form(max_files=10, max_fields=500)
+    return await request.form(max_files=200, max_fields=2000)  # a form of all items has a field of files for each
 
 
 async def typed_form(request: Request) -> Typed:

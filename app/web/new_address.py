@@ -9,7 +9,7 @@ from sqlmodel import Session
 from app.base.errors import NotAllowed
 from app.base.language import N_
 from app.base.letters import Reader, write
-from app.control.links import revoke_links
+from app.campaigns.links import revoke_all_links
 from app.people.actor import Actor
 from app.people.models import Person
 from app.people.sign_in import shut_out
@@ -32,7 +32,7 @@ def take_address_back(
     request: Request, session: Session, person: Person, old: str, *, tasks: BackgroundTasks, by: Actor, now: datetime
 ) -> None:
     shut_out(session, person, now=now)
-    revoke_links(session, person.id, by=by, now=now)  # those in letters to the old address
+    revoke_all_links(session, person.id, by=by, now=now)  # those in letters to the old address
     tasks.add_task(_tell, request, Reader(old, person.language, request.app.state.settings.zone), now)
 
 

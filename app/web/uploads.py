@@ -21,3 +21,14 @@ async def uploads(request: Request) -> list[Upload]:
     taken = [Upload(each.filename, await each.read()) for each in sent if each.filename]
     await form.close()
     return taken
+
+
+async def uploads_by_field(request: Request) -> dict[str, list[Upload]]:
+    """The same by the name of the field, where a form has several."""
+    form = await arrived(request)
+    taken: dict[str, list[Upload]] = {}
+    for name, each in form.multi_items():
+        if isinstance(each, UploadFile) and each.filename:
+            taken.setdefault(name, []).append(Upload(each.filename, await each.read()))
+    await form.close()
+    return taken

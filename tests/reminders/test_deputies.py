@@ -26,7 +26,8 @@ def morning(tick, office) -> Callable[[date], dict[str, Arrival]]:
     def of(day: date) -> dict[str, Arrival]:
         office.letters.clear()
         tick(datetime(day.year, day.month, day.day, 6, 1, tzinfo=UTC))
-        return {letter.to[0]: letter for letter in office.letters}
+        reminders = [letter for letter in office.letters if not letter.message["Subject"].startswith("Новое по ")]
+        return {letter.to[0]: letter for letter in reminders}
 
     return of
 

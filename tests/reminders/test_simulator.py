@@ -10,7 +10,7 @@ from app.ladders.choices import pause, snooze, switch
 from app.ladders.models import LadderKind
 from app.ladders.steps import Steps
 from app.reminders.forecast import on_day
-from tests.reminders.test_delivery import nine
+from tests.reminders.test_delivery import nine, reminding
 
 BEGAN = datetime(2025, 5, 26, 6, tzinfo=UTC)
 LONG_BEFORE = BEGAN - timedelta(days=90)
@@ -61,4 +61,4 @@ def test_each_day_is_told_the_same_before_and_after_and_is_what_was_sent(chosen,
 
 
 def readers_of(office, day: date) -> set[str]:
-    return {letter.to[0] for letter in office.letters if letter.message["Date"].datetime.date() == day}
+    return {letter.to[0] for letter in reminding(office) if letter.message["Date"].datetime.date() == day}

@@ -31,6 +31,9 @@ REGISTRARS = "srhrrrrrrooo"  # of any side
 OWN_REGISTRARS = "srhrrrrrrroo"  # of the side that it is about
 ADMINISTRATORS = "srhrrrrrrrro"
 DRAFT_KEEPERS = "shhhhhhhhooo"
+COLLECTORS = "shhrrrrrroor"  # the coordinators
+OWN_COLLECTORS = "shhrrrrrrror"  # of the side that collects
+CAMPAIGN = "/plans/{slug}/campaigns/{n}"
 
 PAGES = {
     "/healthz": EVERYBODY,
@@ -71,6 +74,14 @@ PAGES = {
     "/plans/{slug}/sections/new": PLAN_KEEPERS,
     "/plans/{slug}/sections/{number}/edit": PLAN_KEEPERS,
     "/plans/{slug}/items/new": PLAN_KEEPERS,
+    "/plans/{slug}/campaigns": COLLECTORS,
+    "/plans/{slug}/campaigns/new": COLLECTORS,
+    CAMPAIGN: OWN_COLLECTORS,
+    f"{CAMPAIGN}/chases": OWN_COLLECTORS,
+    f"{CAMPAIGN}/report.xlsx": "shhrrrrrrrhr",  # nothing is frozen before the cut-off: tests/campaigns
+    f"{CAMPAIGN}/report.docx": "shhrrrrrrrhr",
+    f"{CAMPAIGN}/forms/{{form_id}}": "shhrrrorrror",  # the ministry that is asked, and its coordinator
+    "/r/{token}/form": EVERYBODY,
     "/meetings": INSIDERS,
     "/meetings/new": REGISTRARS,
     "/meetings/{group_slug}/{key}": PLAN_READERS,
@@ -141,6 +152,13 @@ ACTS = {
     "/plans/{slug}/bin/{item_id}/restorations": PLAN_KEEPERS,
     "/plans/{slug}/terms/events/{event_id}": PLAN_KEEPERS,
     "/plans/{slug}/terms/rules/{code}": PLAN_KEEPERS,
+    "/plans/{slug}/campaigns": COLLECTORS,
+    f"{CAMPAIGN}/forms/{{form_id}}": "shhrrrorrror",
+    "/r/{token}/form": EVERYBODY,
+    f"{CAMPAIGN}/confirmation": OWN_COLLECTORS,
+    f"{CAMPAIGN}/chases": OWN_COLLECTORS,
+    f"{CAMPAIGN}/prolongations": OWN_COLLECTORS,
+    f"{CAMPAIGN}/closing": OWN_COLLECTORS,
     "/meetings": REGISTRARS,
     "/meetings/{group_slug}/{key}": PLAN_KEEPERS,
     "/meetings/{group_slug}/{key}/invitations": PLAN_KEEPERS,

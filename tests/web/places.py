@@ -29,6 +29,7 @@ from app.plans.memberships import Membership
 from app.plans.models import Item, Occurrence, Plan, Wording
 from app.reminders.models import Ground, Letter, LetterState, Reminder, ReminderKind, ReminderState
 from app.reminders.post_models import DeadAddress, Hold
+from tests.web.campaigns import collected, make_form_token
 from tests.web.conftest import PLAN
 from tests.web.links import make_link_token
 from tests.web.test_imports import document, send
@@ -64,7 +65,8 @@ class Places:
             ),
             "deputy_id": lambda: self._deputy(owner),
             "import_id": lambda: self.import_id,
-            "n": lambda: 1,
+            "n": lambda: collected(self.session, "by", ITEM, self.now).campaign.n if "/campaigns/" in path else 1,
+            "form_id": lambda: collected(self.session, "by", ITEM, self.now).form.id,
             "name_id": lambda: self._one(ImportBody, ImportBody.import_id == self.import_id),
             "section_id": lambda: self._one(ImportSection, ImportSection.import_id == self.import_id),
             "event_id": lambda: self._one(PlanEvent, PlanEvent.plan_id == plan.id),
@@ -162,6 +164,8 @@ class Places:
         guest = self.person("sport.by")
         if path.startswith("/invitations"):
             return self._invitation(guest)
+        if path == "/r/{token}/form":
+            return make_form_token(self.session, "by", ITEM, self.now)
         if path.startswith("/r/"):
             return make_link_token(self.session, "owner.by", ITEM, self.now)
         if path.startswith("/calendar"):

@@ -15,6 +15,7 @@ from zipfile import ZipFile
 
 from app.reminders.delivery import deliver_due
 from app.reminders.forecast import on_day
+from tests.web.campaigns import collected, make_form_token
 from tests.web.conftest import PLAN
 from tests.web.links import any_link_path
 
@@ -106,6 +107,38 @@ def _by_link(world: World, reader: str) -> str:
     return world.come(reader).get(path).text
 
 
+def _form_path(world: World, reader: str) -> str:
+    """Of a collection that was confirmed the day before by the reader's side."""
+    with world.database.writing() as session:
+        found = collected(session, reader.rpartition(".")[2], "2.5", world.clock.now() - timedelta(days=1))
+        return f"{PLAN}/campaigns/{found.campaign.n}/forms/{found.form.id}"
+
+
+def _form(world: World, reader: str) -> str:
+    return world.come(reader).get(_form_path(world, reader)).text
+
+
+def _form_by_link(world: World, reader: str) -> str:
+    """As its owner opens it from a letter."""
+    with world.database.writing() as session:
+        token = make_form_token(session, reader.rpartition(".")[2], "2.5", world.clock.now() - timedelta(days=1))
+    return world.come(reader).get(f"/r/{token}/form").text
+
+
+def _collection(world: World, reader: str) -> str:
+    return world.come(reader).get(_form_path(world, reader).partition("/forms/")[0]).text
+
+
+def _consolidated(world: World, reader: str) -> str:
+    """The draft of the collection of the reader's side, and what is given of the other side's."""
+    path = _form_path(world, reader).partition("/forms/")[0]
+    client = world.come(reader)
+    client.post(f"{path}/closing")
+    files = [client.get(f"{PLAN}/campaigns/{n}/report.docx") for n in (1, 2)]
+    books = [ZipFile(BytesIO(file.content)) for file in files if file.status_code == 200]
+    return "".join(book.read(name).decode("utf-8", "replace") for book in books for name in book.namelist())
+
+
 def _is_text(part: Any) -> bool:
     return part.get_content_maintype() == "text"
 
@@ -123,6 +156,10 @@ SURFACES: dict[str, tuple[Callable[[World, str], str], tuple[str, ...]]] = {
     "fragment after an act": (_fragment, THINGS),
     "fragment after a refusal": (_refused_fragment, THINGS),
     "link in a letter": (_by_link, ("report", "difficulty", "link")),
+    "form of a collection": (_form, ("report",)),
+    "form of a collection by its link": (_form_by_link, ("report",)),
+    "collection of reports": (_collection, ()),
+    "draft of a collection": (_consolidated, ("report", "difficulty", "link")),
     "history": (_part(ITEM, 'id="history"'), ("report", "difficulty", "link", "file")),
     "own work": (_get("/mine"), ("comment",)),
     "inbox": (_get("/inbox"), ()),
@@ -148,4 +185,6 @@ SURFACES: dict[str, tuple[Callable[[World, str], str], tuple[str, ...]]] = {
     "search": (_searched, THINGS),
 }
 # Those that tell of the reader's own side alone, whatever the other one lets be read.
-OF_OWN_SIDE = frozenset({"link in a letter"})
+OF_OWN_SIDE = frozenset(
+    {"link in a letter", "form of a collection", "form of a collection by its link", "draft of a collection"}
+)

@@ -10,7 +10,7 @@ from tests.web.surfaces import ITEM, OF_OWN_SIDE, SURFACES, THINGS, World
 
 SIDES = ("by", "ru")
 CIRCLES = ("side", "both", "public")
-ACTING = ("fragment after an act", "fragment after a refusal", "letters")
+ACTING = ("draft of a collection", "fragment after an act", "fragment after a refusal", "letters")
 MARKS = {thing: f"метка{n}{thing}" for n, thing in enumerate(THINGS)}
 
 

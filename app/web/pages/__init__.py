@@ -6,6 +6,9 @@ from app.web.pages import (
     bin,  # noqa: A004 — a page's noun, used as a module only
     bodies,
     calendar,
+    campaign_acts,
+    campaign_forms,
+    campaigns,
     changes,
     checkpoints,
     comments,
@@ -48,8 +51,9 @@ from app.web.pages import (
 
 def open_to_guests() -> list[APIRouter]:
     """What a guest may meet: the own items, and what stands before every door."""
-    own = (home, inbox, items, comments, checkpoints, decisions, files, calendar, replies, own_reminders)
-    places = (health, static, seals, sign_in, search, *own, report_links, unsubscribe)
+    own = (home, inbox, search, calendar, replies, own_reminders, campaign_forms)
+    talk = (items, comments, checkpoints, decisions, files)
+    places = (health, static, seals, sign_in, *own, *talk, report_links, unsubscribe)
     return [place.router for place in places]
 
 
@@ -60,6 +64,8 @@ def closed_to_guests() -> list[APIRouter]:
     places = (
         *forms,
         bin,
+        campaigns,
+        campaign_acts,
         plans,
         progress,
         exports,

@@ -8,7 +8,7 @@ from fastapi.responses import Response
 
 from app.base.errors import Conflict, Invalid, NotAllowed
 from app.base.language import LANGUAGES, N_
-from app.control.links import count_good_links, revoke_links
+from app.campaigns.links import count_all_links, revoke_all_links
 from app.people.actor import Role
 from app.people.changes import add_person, change_person, disable_person
 from app.people.models import Person
@@ -89,7 +89,7 @@ def create_closing(person_id: UUID, session: Db, now: Now, actor: SignedIn) -> R
     if person.id == actor.person_id:
         raise NotAllowed(N_("Nobody closes the own account"))
     disable_person(session, person, by=actor, now=now)
-    revoke_links(session, person.id, by=actor, now=now)
+    revoke_all_links(session, person.id, by=actor, now=now)
     return go("/people")
 
 
@@ -155,7 +155,7 @@ def _form(
         status=status,
         account=account,
         deputies=deputies_of(session, person.id) if person else [],
-        links=count_good_links(session, person.id, now=read_clock(request)) if person else 0,
+        links=count_all_links(session, person.id, now=read_clock(request)) if person else 0,
         form=form,
         action=account.path if account else "/people/persons",
         sides_known=[(side.id, side.name) for side in sides],

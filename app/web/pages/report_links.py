@@ -10,15 +10,15 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 
 from app.base.errors import Conflict, Invalid
-from app.base.language import say
-from app.control.links import hold_link, note_use, revoke_links
+from app.campaigns.links import revoke_all_links
+from app.control.links import hold_link, note_use
 from app.figures.queries import PlanStanding, stand_plans
 from app.files.changes import Upload
 from app.reminders.single import owe_letter
-from app.web.answers import go, language_of, page
-from app.web.errors import TITLES
+from app.web.answers import go, page
 from app.web.forms import Typed, typed_form
 from app.web.link_place import KnownLink, LinkPlace, LinkRefused, open_link, stand_behind
+from app.web.link_refusal import refused
 from app.web.person_place import kept_by
 from app.web.request import Db, Now, SignedIn
 from app.web.status_updates import take_report
@@ -41,7 +41,7 @@ def show(request: Request, link: KnownLink, session: Db, now: Now) -> Response:
     try:
         place = open_link(request, session, link, now=now)
     except LinkRefused as refusal:
-        return _refused(request, refusal)
+        return refused(request, refusal)
     [standing] = standings(request, session, [place.here.seen], now=now)
     return page(request, "report_links/show.html", **link_page(request, session, place, standing))
 
@@ -54,7 +54,7 @@ def create_report(
     try:
         place = open_link(request, session, link, now=now)
     except LinkRefused as refusal:
-        return _refused(request, refusal)
+        return refused(request, refusal)
     if link_page(request, session, place, _present(session, place, now))["report"] is None:
         return go(request.url.path)  # sent twice, or closed meanwhile: the page says what stands
     try:
@@ -72,7 +72,7 @@ def create_fresh_link(request: Request, link: KnownLink, session: Db, now: Now) 
     try:
         place = stand_behind(request, session, link, now=now)
     except LinkRefused as refusal:
-        return _refused(request, refusal)
+        return refused(request, refusal)
     key = f"fresh_link:{link.occurrence_id.hex}:{link.person_id.hex}:{now:%Y%m%d%H}"
     _owe(request, session, "fresh_link", place, key, {"occurrence": str(link.occurrence_id)}, now)
     return page(request, "report_links/asked.html", person_name=place.actor.name)
@@ -81,7 +81,7 @@ def create_fresh_link(request: Request, link: KnownLink, session: Db, now: Now) 
 @of_persons.post("/{person_id}/link-revocations")
 def create_revocation(person_id: UUID, session: Db, now: Now, actor: SignedIn) -> Response:
     person = kept_by(session, person_id, actor)
-    revoke_links(session, person.id, by=actor, now=now)
+    revoke_all_links(session, person.id, by=actor, now=now)
     return go(f"{person_path(person.id)}#links")
 
 
@@ -100,14 +100,3 @@ def _owe(request: Request, session: Db, kind: str, place: LinkPlace, key: str, a
 
 def _present(session: Db, place: LinkPlace, now: Now) -> PlanStanding:
     return stand_plans(session, [place.here.seen], now=now)[place.here.plan.id]
-
-
-def _refused(request: Request, refusal: LinkRefused) -> Response:
-    language = language_of(request)
-    told = {
-        "title": say(language, TITLES.get(refusal.status, TITLES[400])),
-        "message": say(language, refusal.message),
-        "may_ask": refusal.may_ask,
-        "action": request.url.path,
-    }
-    return page(request, "report_links/refused.html", status=refusal.status, **told)

@@ -7,10 +7,12 @@ from typing import Any
 
 from sqlmodel import Session
 
+from app.campaigns.queries import open_forms_of
 from app.comments.queries import mentions_waiting
 from app.figures.queries import PlanStanding
 from app.people.actor import Actor
 from app.web.views.attention import own_groups
+from app.web.views.campaigns import form_line
 from app.web.views.plans import sides_for
 
 
@@ -31,6 +33,7 @@ def own_page(session: Session, shown: Sequence[PlanStanding], actor: Actor) -> d
         for said, _, wording, author in mentions_waiting(session, actor)
     ]
     return {
+        "forms": [form_line(*found) for found in open_forms_of(session, actor)],
         "groups": own_groups(shown, actor, with_closed=True),
         "sides": sides_for(shown[0], actor) if shown else [],
         "mentions": mentions,

@@ -163,6 +163,7 @@ def plan_frame(request: Request, standing: PlanStanding, actor: Actor) -> dict[s
         "figures": figures_of(standing),
         "sides": sides_for(standing, actor),
         "may_edit": actor.may_edit(standing.plan.id) and standing.at is None,
+        "may_collect": bool(actor.coordinates(standing.plan.id)) and standing.at is None,
         "seal": seal_view(request, standing),
         **past_of(standing),
     }
