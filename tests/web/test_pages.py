@@ -10,7 +10,7 @@ from tests.web.conftest import PLAN
 
 PAGES = [
     "/", "/mine", "/plans", PLAN, f"{PLAN}/board", f"{PLAN}/progress", f"{PLAN}/passport", f"{PLAN}/items/2.10",
-    f"{PLAN}/items/2.10.1", f"{PLAN}/changes",
+    f"{PLAN}/items/2.10.1", f"{PLAN}/changes", f"{PLAN}/timeline", f"{PLAN}/timeline?view=month",
     "/meetings", "/meetings/belarus-kursk/14", "/meetings/belarus-kursk/12", "/meetings/belarus-kursk/13",
     "/people", "/days-off", "/reminders",
 ]  # fmt: skip

@@ -40,6 +40,7 @@ from app.web.pages import (
     snapshots,
     static,
     terms,
+    timeline,
     unsubscribe,
 )
 
@@ -70,6 +71,7 @@ def closed_to_guests() -> list[APIRouter]:
         imports,
         import_rows,
         terms,
+        timeline,
         reminders,
     )
     return [*(place.router for place in places), item_forms.by_id, report_links.of_persons]
