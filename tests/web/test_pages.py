@@ -128,4 +128,5 @@ def test_static_files_are_kept_for_ever_under_the_hash_of_their_content(client):
 
     assert "immutable" in answer.headers["cache-control"]
     assert "@import" not in answer.text
+    assert "/*" not in answer.text  # what is written for its authors is not sent to its readers
     assert client.get(address.replace("/static/", "/static/0")).status_code == 404
