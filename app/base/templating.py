@@ -38,7 +38,7 @@ def environment(language: str) -> Environment:
     jinja.install_gettext_translations(translations(language), newstyle=True)  # ty: ignore[missing-attribute]
     jinja.globals.update(static=static, all_languages=LANGUAGES)  # ty: ignore[invalid-argument-type]
     jinja.filters.update(day=day, long_day=_long_day(language), moment=moment, month_of=_month_of(language))
-    jinja.filters.update(size=_size(language))
+    jinja.filters.update(size=_size(language), weekday=_weekday(language))
     return jinja
 
 
@@ -57,6 +57,11 @@ def moment(context: Context, value: datetime) -> str:
 def _long_day(language: str):
     """18 ноября 2024 г."""
     return lambda value: format_date(value, "long", locale=LOCALES[language])
+
+
+def _weekday(language: str):
+    """пн, вт, …"""
+    return lambda value: format_date(value, "ccc", locale=LOCALES[language])
 
 
 def _size(language: str):

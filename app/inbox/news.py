@@ -15,6 +15,7 @@ from app.inbox.rules import Reason, Standing, most_pressing, reason_for
 from app.people.actor import Actor
 
 REMEMBERED = timedelta(days=30)  # what nobody looked at for so long is found on the item's page
+Controlled = Collection[tuple[UUID, UUID]]  # plans and sides whose reports a named person decides
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +46,30 @@ class Surroundings:
 
     owners: Mapping[UUID, Collection[tuple[UUID, UUID]]]  # by item: sides and bodies
     called: Mapping[int, Collection[UUID]]  # by the comment's act
-    controlled: Collection[tuple[UUID, UUID]]  # plans and sides
+    controlled: Controlled
 
 
-def news_for(session: Session, reader: Actor, *, now: datetime) -> list[News]:
-    return news_of(session, [reader], now=now)[reader.person_id]
+def news_for(session: Session, reader: Actor, *, now: datetime, controlled: Controlled | None = None) -> list[News]:
+    return news_of(session, [reader], now=now, controlled=controlled)[reader.person_id]
 
 
-def news_of(session: Session, readers: Sequence[Actor], *, now: datetime, after: int = 0) -> dict[UUID, list[News]]:
-    """By reader, the latest first; only acts after this row of the journal. Six statements for however many readers."""
+def news_of(
+    session: Session,
+    readers: Sequence[Actor],
+    *,
+    now: datetime,
+    after: int = 0,
+    controlled: Controlled | None = None,
+) -> dict[UUID, list[News]]:
+    """By reader, the latest first; only acts after this row of the journal. Five statements for however many readers,
+    four where it is known already what is `controlled`.
+    """
     plan_ids = {plan_id for reader in readers for plan_id in reader.roles}
     acts = acts_since(session, plan_ids, after=after, since=now - REMEMBERED)
     items = {act.item_id for act in acts}
-    around = Surroundings(owners_of(session, items), called_in(session, acts), sides_with_controller(session, plan_ids))
+    if controlled is None:
+        controlled = sides_with_controller(session, plan_ids)
+    around = Surroundings(owners_of(session, items), called_in(session, acts), controlled)
     seen = openings_of(session, [reader.person_id for reader in readers], items)
     return {reader.person_id: _rows(reader, acts, around, seen) for reader in readers}
 

@@ -15,8 +15,11 @@ AGAIN = timedelta(hours=1)  # openings of one hour are one, unless there was som
 
 
 def note_opened(request: Request, tasks: BackgroundTasks, item_id: UUID, story: Sequence[Any], actor: Actor) -> None:
-    """After the answer, for a page that is read holds no lock; most pages that are read write nothing."""
-    if not story:  # nothing was ever told of it: bulk data
+    """After the answer, for a page that is read holds no lock; most pages that are read write nothing.
+
+    What has no story (bulk data) has no news either.
+    """
+    if not story:
         return
     last = story[0]
     others = [row.Change.seq for row in story if row.Change.person_id != actor.person_id]

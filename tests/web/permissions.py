@@ -64,6 +64,7 @@ PAGES = {
     "/plans/{slug}/board": PLAN_READERS,
     "/plans/{slug}/passport": PLAN_READERS,
     "/plans/{slug}/progress": PLAN_READERS,
+    "/plans/{slug}/timeline": PLAN_READERS,
     "/plans/{slug}/changes": PLAN_READERS,
     "/plans/{slug}/terms": PLAN_READERS,
     "/plans/{slug}/export.xlsx": PLAN_READERS,

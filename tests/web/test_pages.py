@@ -10,7 +10,7 @@ from tests.web.conftest import PLAN
 
 PAGES = [
     "/", "/mine", "/plans", PLAN, f"{PLAN}/board", f"{PLAN}/progress", f"{PLAN}/passport", f"{PLAN}/items/2.10",
-    f"{PLAN}/items/2.10.1", f"{PLAN}/changes",
+    f"{PLAN}/items/2.10.1", f"{PLAN}/changes", f"{PLAN}/timeline", f"{PLAN}/timeline?view=month",
     "/meetings", "/meetings/belarus-kursk/14", "/meetings/belarus-kursk/12", "/meetings/belarus-kursk/13",
     "/people", "/days-off", "/reminders",
 ]  # fmt: skip
@@ -128,4 +128,5 @@ def test_static_files_are_kept_for_ever_under_the_hash_of_their_content(client):
 
     assert "immutable" in answer.headers["cache-control"]
     assert "@import" not in answer.text
+    assert "/*" not in answer.text  # what is written for its authors is not sent to its readers
     assert client.get(address.replace("/static/", "/static/0")).status_code == 404

@@ -15,7 +15,15 @@ from tests.web.test_pages import counted
 
 MEETING_13 = "2024-02-15"
 PAST = f"?as_of={MEETING_13}"
-PAGES = [PLAN, f"{PLAN}/board", f"{PLAN}/progress", f"{PLAN}/passport", f"{PLAN}/items/2.10", f"{PLAN}/items/2.10.1"]
+PAGES = [
+    PLAN,
+    f"{PLAN}/board",
+    f"{PLAN}/timeline",
+    f"{PLAN}/progress",
+    f"{PLAN}/passport",
+    f"{PLAN}/items/2.10",
+    f"{PLAN}/items/2.10.1",
+]
 ROLES = ["owner.by", "owner.ru", "coordinator.by", "coordinator.ru", "head.by", "admin"]
 
 

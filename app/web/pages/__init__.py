@@ -45,6 +45,7 @@ from app.web.pages import (
     snapshots,
     static,
     terms,
+    timeline,
     unsubscribe,
 )
 
@@ -79,6 +80,7 @@ def closed_to_guests() -> list[APIRouter]:
         import_rows,
         terms,
         post,
+        timeline,
         reminders,
     )
     return [*(place.router for place in places), item_forms.by_id, report_links.of_persons]

@@ -3,14 +3,13 @@
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from app.people.actor import Role
 from app.plans.queries import plans_seen_by
-from app.web.answers import go, page
+from app.web.answers import go, language_of, page
 from app.web.request import Db, Now, SignedIn
-from app.web.views.attention import own_groups, plan_signals
+from app.web.views.desk import desk_of
+from app.web.views.overview import Desktop, attention_of, desktop_of, overviews
 from app.web.views.own import own_page
-from app.web.views.plans import figures_of, plan_view, sides_for, standings
-from app.web.views.waiting import waiting
+from app.web.views.plans import sides_for, standings
 
 router = APIRouter()
 
@@ -20,12 +19,15 @@ def show(request: Request, session: Db, now: Now, actor: SignedIn) -> Response:
     if actor.is_guest:
         return go("/mine")
     shown = standings(request, session, plans_seen_by(session, actor), now=now)
-    leads = actor.is_administrator or any(map(actor.has_role, (Role.COORDINATOR, Role.CONTROLLER, Role.HEAD)))
+    desktop = desktop_of(actor)
+    keeps = desktop == Desktop.COORDINATOR and bool(shown)
     return page(
         request,
         "home/show.html",
-        plans=[(plan_view(request, each), figures_of(each)) for each in shown],
-        attention=[*waiting(shown, actor), *(plan_signals(shown) if leads else own_groups(shown, actor))],
+        desktop=desktop,
+        plans=overviews(request, shown, actor, desktop),
+        desk=desk_of(session, shown, actor, now=now, language=language_of(request)) if keeps else None,
+        attention=attention_of(shown, actor, desktop),
         sides=sides_for(shown[0], actor) if shown else [],
     )
 

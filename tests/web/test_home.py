@@ -1,0 +1,78 @@
+"""The first page by role."""
+
+import re
+
+import pytest
+
+from tests.web.conftest import PLAN
+
+
+@pytest.fixture
+def home(as_):
+    def come(post: str) -> str:
+        client = as_(post)
+        client.cookies.set("language", "en")
+        return client.get("/").text
+
+    return come
+
+
+def groups(page: str) -> list[str]:
+    return re.findall(r'<section class="part" id="group-(\w+)">', page)
+
+
+def numbers(page: str) -> set[str]:
+    return set(re.findall(r'<span class="number">([\d.]+)</span>', page))
+
+
+def test_an_owner_sees_own_items_only_by_urgency_each_with_one_button(home, as_):
+    page = home("owner.ru")
+    own = numbers(page)
+
+    assert [key for key in groups(page) if key in ("overdue", "soon", "later")] == ["overdue", "soon", "later"]
+    assert {"7.6", "2.10.2", "2.11"} <= own
+    assert "6.5" not in own
+    assert page.count("#report") == len(re.findall("<li data-signal", page.partition('id="groups"')[2]))
+    assert page.index('id="groups"') < page.index('id="figures-kursk-2023-2025"')
+    assert 'id="desk"' not in page
+    assert own <= numbers(as_("owner.ru").get("/mine").text)
+
+
+def test_a_coordinator_sees_what_waits_the_news_and_the_steps_before_the_meeting(home, as_):
+    page = home("coordinator.by")
+    desk = page.partition('id="desk"')[2].partition('id="groups"')[0]
+    inbox = as_("coordinator.by").get("/inbox").text
+
+    assert "to_settle" in groups(page)
+    assert "overdue" in groups(page)
+    assert f'href="{PLAN}/terms"' in desk
+    assert int(re.search(r"(\d+) items? with news", desk)[1]) == int(
+        re.search(r'href="/inbox" aria-current="page">All <span class="soft">(\d+)', inbox)[1]
+    )
+    assert 'href="/meetings/belarus-kursk/14"' in desk
+    assert desk.count("<time") == 3
+    assert "#report" not in page
+
+
+def test_the_steps_before_the_meeting_are_counted_in_the_days_of_the_own_side(home):
+    def steps(post: str) -> list[str]:
+        desk = home(post).partition('id="desk"')[2]
+        return re.findall(r'<time datetime="([\d-]+)"', desk)
+
+    assert len(steps("coordinator.by")) == len(steps("coordinator.ru")) == 3
+    assert steps("coordinator.by") != steps("coordinator.ru")  # 12 and 13 June 2025 are days off of one side
+
+
+def test_a_head_sees_the_plan_on_one_screen(home):
+    page = home("head.ru")
+
+    for part in ("figures-kursk-2023-2025", "heat-kursk-2023-2025", "compared-kursk-2023-2025"):
+        assert f'id="{part}"' in page
+    assert "/meetings/belarus-kursk/14" in page
+    assert "overdue" in groups(page)
+    assert 'id="desk"' not in page
+
+
+def test_whoever_has_no_role_is_told_who_gives_one(home, as_):
+    assert "heat-" in home("admin")
+    assert groups(home("controller.by"))
