@@ -24,6 +24,7 @@ import app.plans.openings
 import app.plans.terms
 import app.plans.versions
 import app.reminders.models
+import app.selections.models
 import app.snapshots.models  # noqa: F401
 
 metadata = SQLModel.metadata

@@ -133,6 +133,9 @@ ACTS = {
     "/plans": ADMINISTRATORS,
     "/plans/{slug}": PLAN_KEEPERS,
     "/plans/{slug}/reminders": PLAN_KEEPERS,
+    "/plans/{slug}/layout": PLAN_READERS,
+    "/plans/{slug}/selections": PLAN_READERS,
+    "/plans/{slug}/selections/{selection_id}/deletions": "shhhhhhhhhhh",  # only one's own
     "/plans/{slug}/sections": PLAN_KEEPERS,
     "/plans/{slug}/sections/{number}": PLAN_KEEPERS,
     "/plans/{slug}/items": PLAN_KEEPERS,

@@ -74,6 +74,7 @@ class Places:
             "name": lambda: next(iter(assets())),
             "token": lambda: self._token(path),
             "pause_id": lambda: owner.id,  # nobody's
+            "selection_id": lambda: owner.id,  # nobody's
             "feed_id": self._feed,
         }
         names = re.findall(r"{(\w+)", path)
