@@ -3,6 +3,7 @@
 from sqlmodel import SQLModel
 
 import app.base.models
+import app.bulk.models
 import app.checkpoints.models
 import app.comments.models
 import app.control.links

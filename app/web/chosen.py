@@ -36,6 +36,7 @@ class Asked(BaseModel):
     sort: Annotated[Sort | None, MayBeEmpty] = None
     group: Annotated[Group | None, MayBeEmpty] = None
     hide: Annotated[list[Column], Filled] = []
+    choose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ class Chosen:
 
     choice: Choice
     layout: Layout | None
+    choosing: bool = False
 
 
 def chosen_from(asked: Asked) -> Chosen:
@@ -51,7 +53,7 @@ def chosen_from(asked: Asked) -> Chosen:
     choice = Choice(text=" ".join(asked.text.split()), side=asked.side, **lists)
     fixed = asked.sort or asked.group or asked.hide
     layout = Layout(asked.sort or Sort.NUMBER, asked.group or Group.SECTION, tuple(asked.hide)) if fixed else None
-    return Chosen(choice, layout)
+    return Chosen(choice, layout, asked.choose)
 
 
 async def _read(asked: Annotated[Asked, Query()]) -> Chosen:

@@ -6,6 +6,7 @@ from fastapi import Request
 from fastapi.responses import Response
 from markupsafe import Markup
 
+from app.bulk.queries import last_bulk_act
 from app.figures.lateness import By, lateness
 from app.figures.queries import PlanStanding
 from app.figures.rules import lanes
@@ -32,18 +33,22 @@ def table_page(
     *,
     by: By = By.PRESENT,
     saving: Form | None = None,
+    choosing: Form | None = None,
     status: int = 200,
 ) -> Response:
-    """`saving`: the form that keeps a selection, as it was typed."""
+    """`saving`, `choosing`: the form that keeps a selection, or acts on what is ticked, as it was typed."""
     kept, language = selections_of(session, standing.plan.id, actor.person_id), language_of(request)
     layout, past = chosen.layout or layout_kept(kept, actor.person_id), standing.today if standing.at else None
     frame, rows = plan_frame(request, standing, actor), asked_rows(standing, chosen.choice, actor)
-    view = table_view(standing, rows, chosen.choice, layout, language, as_of=past)
-    if view.is_whole and layout == USUAL:
+    if chosen.choosing and frame["may_edit"]:
+        choosing = choosing or Form()
+    more = {"as_of": past, "choose": "1" if choosing else ""}
+    view = table_view(standing, rows, chosen.choice, layout, language, **more)
+    if view.is_whole and layout == USUAL and not choosing:
         table = kept_part(request, "plans/_table.html", standing, actor)
     else:
         blocks = blocks_under(standing, rows, layout, language)
-        table = Markup(text_of(request, "plans/_table.html", **frame, blocks=blocks, table=view))  # noqa: S704 — escaped
+        table = Markup(text_of(request, "plans/_table.html", **frame, blocks=blocks, table=view, choosing=choosing))  # noqa: S704 — escaped
     return page(
         request,
         "plans/show.html",
@@ -53,6 +58,8 @@ def table_page(
         form=table_form(standing, chosen.choice, layout, language),
         selections=selection_views(kept, actor.person_id),
         saving=saving or Form(),
+        choosing=choosing,
+        last_bulk=last_bulk_act(session, standing.plan.id, actor.person_id) if choosing else None,
         link=query_of(chosen.choice.for_others(actor.body_ids), layout, as_of=past),
         lateness=lateness(standing.rows, days_by_code(standing.parties), standing.today, by=by),
         by=by,

@@ -69,6 +69,7 @@ PAGES = {
     "/plans/{slug}/sections/new": PLAN_KEEPERS,
     "/plans/{slug}/sections/{number}/edit": PLAN_KEEPERS,
     "/plans/{slug}/items/new": PLAN_KEEPERS,
+    "/plans/{slug}/bulk/{bulk_act_id}": "shhrrrrrrhhh",  # of those who keep the plan only one's own
     "/meetings": INSIDERS,
     "/meetings/new": REGISTRARS,
     "/meetings/{group_slug}/{key}": PLAN_READERS,
@@ -139,6 +140,9 @@ ACTS = {
     "/plans/{slug}/sections": PLAN_KEEPERS,
     "/plans/{slug}/sections/{number}": PLAN_KEEPERS,
     "/plans/{slug}/items": PLAN_KEEPERS,
+    "/plans/{slug}/bulk-previews": PLAN_KEEPERS,
+    "/plans/{slug}/bulk": PLAN_KEEPERS,
+    "/plans/{slug}/bulk/{bulk_act_id}/undoings": "shhrrrrrrhhh",
     "/plans/{slug}/bin/{item_id}/restorations": PLAN_KEEPERS,
     "/plans/{slug}/terms/events/{event_id}": PLAN_KEEPERS,
     "/plans/{slug}/terms/rules/{code}": PLAN_KEEPERS,

@@ -75,6 +75,7 @@ class Places:
             "token": lambda: self._token(path),
             "pause_id": lambda: owner.id,  # nobody's
             "selection_id": lambda: owner.id,  # nobody's
+            "bulk_act_id": lambda: owner.id,  # nobody's
             "feed_id": self._feed,
         }
         names = re.findall(r"{(\w+)", path)

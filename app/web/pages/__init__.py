@@ -5,6 +5,7 @@ from fastapi import APIRouter
 from app.web.pages import (
     bin,  # noqa: A004 — a page's noun, used as a module only
     bodies,
+    bulk,
     calendar,
     changes,
     checkpoints,
@@ -59,6 +60,7 @@ def closed_to_guests() -> list[APIRouter]:
     places = (
         *forms,
         bin,
+        bulk,
         plans,
         selections,
         progress,

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
+from uuid import UUID
 
 from app.base.alphabet import in_order
 from app.base.language import N_, say
@@ -31,13 +32,14 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class TableForm:
-    """`lists`: one of many; `ticks`: any of a few."""
+    """`lists`: one of many; `ticks`: any of a few. `sections`: by their ids."""
 
     lists: list[Field]
     ticks: list[Field]
     sorts: list[Option]
     groups: list[Option]
     columns: list[Option]
+    sections: list[tuple[UUID, str]]
 
 
 def table_form(standing: PlanStanding, choice: Choice, layout: Layout, language: str) -> TableForm:
@@ -51,6 +53,7 @@ def table_form(standing: PlanStanding, choice: Choice, layout: Layout, language:
         sorts=_ticks(SORTS, (layout.sort,), language, among=Sort),
         groups=[Option(each.value, group_words(language, each, standing), each == layout.group) for each in Group],
         columns=[Option(each.value, say(language, COLUMNS[each]), each not in layout.hide) for each in Column],
+        sections=[(section.id, f"{section.number}. {section.title}") for section in standing.sections],
     )
 
 
