@@ -1,5 +1,6 @@
 """The page of a plan's table: as the address asks, or as the reader keeps it, or as it is printed."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from fastapi import Request
@@ -7,6 +8,7 @@ from fastapi.responses import Response
 from markupsafe import Markup
 
 from app.bulk.queries import last_bulk_act
+from app.control.rows import ItemRow
 from app.figures.lateness import By, lateness
 from app.figures.queries import PlanStanding
 from app.figures.rules import lanes
@@ -20,7 +22,7 @@ from app.web.forms import Form
 from app.web.request import Db
 from app.web.views.plans import blocks_of, plan_frame
 from app.web.views.selections import layout_kept, selection_views
-from app.web.views.table import asked_rows, blocks_under, table_view
+from app.web.views.table import TableView, asked_rows, blocks_under, table_view
 from app.web.views.table_form import table_form
 
 
@@ -44,17 +46,15 @@ def table_page(
         choosing = choosing or Form()
     more = {"as_of": past, "choose": "1" if choosing else ""}
     view = table_view(standing, rows, chosen.choice, layout, language, **more)
-    if view.is_whole and layout == USUAL and not choosing:
-        table = kept_part(request, "plans/_table.html", standing, actor)
-    else:
-        blocks = blocks_under(standing, rows, layout, language)
-        table = Markup(text_of(request, "plans/_table.html", **frame, blocks=blocks, table=view, choosing=choosing))  # noqa: S704 — escaped
+    as_printed = view.is_whole and layout == USUAL and not choosing
     return page(
         request,
         "plans/show.html",
         status=status,
         table=view,
-        rows=table,
+        rows=kept_part(request, "plans/_table.html", standing, actor)
+        if as_printed
+        else _rows_asked_for(request, standing, rows, view, frame, choosing),
         form=table_form(standing, chosen.choice, layout, language),
         selections=selection_views(kept, actor.person_id),
         saving=saving or Form(),
@@ -65,6 +65,20 @@ def table_page(
         by=by,
         **frame,
     )
+
+
+def _rows_asked_for(
+    request: Request,
+    standing: PlanStanding,
+    rows: Sequence[ItemRow],
+    view: TableView,
+    frame: dict[str, Any],
+    choosing: Form | None,
+) -> Markup:
+    """Asked for by one reader in this way: not worth keeping."""
+    blocks = blocks_under(standing, rows, view.layout, language_of(request))
+    context = {**frame, "blocks": blocks, "table": view, "choosing": choosing}
+    return Markup(text_of(request, "plans/_table.html", **context))  # noqa: S704 — already escaped
 
 
 def kept_part(request: Request, template: str, standing: PlanStanding, actor: Actor) -> Markup:
