@@ -13,6 +13,7 @@ from app.bulk.steps import Order
 from app.control.rows import ItemRow
 from app.figures.queries import PlanStanding, stand_plans
 from app.plans.queries import find_plan, see_plan
+from app.selections.choice import query_of
 from app.web.answers import go, language_of, page
 from app.web.bulk_orders import ids_of, read_order, rows_meant
 from app.web.chosen import chosen_in
@@ -99,6 +100,7 @@ def _preview(
         lines=preview_lines(tried, order, standing, language_of(request)),
         order=order,
         typed=typed.values,
+        back=query_of(chosen_in(typed.text("query", most=2000)).choice, choose="1"),
         revision=standing.revision,
         is_stale=is_stale,
         **plan_frame(request, standing, actor),
