@@ -3,6 +3,7 @@
 from sqlmodel import SQLModel
 
 import app.base.models
+import app.bulk.models
 import app.campaigns.models
 import app.checkpoints.models
 import app.comments.models
@@ -28,6 +29,7 @@ import app.reminders.escalations
 import app.reminders.models
 import app.reminders.post_models
 import app.search.models
+import app.selections.models
 import app.snapshots.models  # noqa: F401
 
 metadata = SQLModel.metadata

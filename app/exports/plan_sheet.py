@@ -29,6 +29,7 @@ class PlanOnDay:
     """A plan as it stood on a day. `moves`: how often each occurrence was moved, where it was.
 
     `seal`: the code of the file and where it is checked, on files that are kept.
+    `selected`: by what, where the rows are not all of the plan.
     """
 
     title: str
@@ -38,6 +39,7 @@ class PlanOnDay:
     rows: Sequence[ItemRow]
     moves: Mapping[UUID, int]
     seal: tuple[str, str] | None = None
+    selected: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ def plan_sheet(plan: PlanOnDay, language: str) -> Sheet:
     sections = {section.id: f"{section.number}. {section.title}" for section in plan.sections}
     return Sheet(
         name=say(language, N_("Plan")),
-        head=[plain(plan.title), as_of, *_sealed(plan.seal, language)],
+        head=[plain(plan.title), as_of, *_sealed(plan.seal, language), *_selected(plan, language)],
         headings=list(_headings(plan.sides, language)),
         rows=[[plain(cell) for cell in _cells(row, plan, sections, language)] for row in plan.rows],
     )
@@ -65,6 +67,11 @@ def plan_sheet(plan: PlanOnDay, language: str) -> Sheet:
 def _sealed(seal: tuple[str, str] | None, language: str) -> Iterator[str]:
     if seal:
         yield say(language, N_("Verification code %(code)s: %(address)s"), code=seal[0], address=seal[1])
+
+
+def _selected(plan: PlanOnDay, language: str) -> Iterator[str]:
+    if plan.selected:
+        yield say(language, N_("Selected: %(what)s (%(n)s)"), what="; ".join(plan.selected), n=len(plan.rows))
 
 
 def plain(text: str) -> str:

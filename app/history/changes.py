@@ -35,7 +35,12 @@ def record(
     circle: Circle = Circle.BOTH,
     **said: Any,
 ) -> Change:
-    """Add one row. `act` is "<subject>.<what happened>"; its body holds what is `said`, and `changed` as [was, is]."""
+    """Add one row. `act` is "<subject>.<what happened>"; its body holds what is `said`, and `changed` as [was, is].
+
+    Acts that are done as one bear one mark, `together`.
+    """
+    if mark := getattr(by, "together", None):
+        said["together"] = mark
     seq, previous_hash = _next_place(session)
     change = Change(
         seq=seq,

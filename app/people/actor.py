@@ -25,7 +25,10 @@ RolesByPlan = Mapping[UUID, frozenset[tuple[Role, UUID]]]
 
 @dataclass(frozen=True)
 class Actor:
-    """`roles` holds, by plan, what the person is there and for which side."""
+    """`roles` holds, by plan, what the person is there and for which side.
+
+    `together`: the mark of several acts that are done as one.
+    """
 
     person_id: UUID
     name: str
@@ -36,6 +39,7 @@ class Actor:
     roles: RolesByPlan = field(default_factory=dict)
     body_ids: frozenset[UUID] = frozenset()
     via: Via = Via.WEB
+    together: UUID | None = None
 
     @property
     def plan_ids(self) -> frozenset[UUID]:

@@ -23,3 +23,9 @@ def stands(item_id: Any) -> Any:
     """The condition: its present wording is no tombstone."""
     present = sa.exists().where(col(Wording.item_id) == item_id, col(Wording.valid_to).is_(None))
     return present.where(col(Wording.is_deleted).is_(False))
+
+
+def present_wording(session: Session, item: Item) -> Wording:
+    """What it says now; of an item in the bin, what it said last."""
+    present = select(Wording).where(Wording.item_id == item.id, col(Wording.valid_to).is_(None))
+    return session.exec(present.execution_options(populate_existing=True)).one()

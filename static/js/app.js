@@ -1,4 +1,4 @@
-// Only what HTML, htmx and CSS cannot do: print, close menus, walk among cards by keys, say that the server is silent.
+// Only what HTML, htmx and CSS cannot do: print, close menus, walk among cards and tick rows by keys, say that the server is silent.
 
 document.addEventListener("click", (event) => {
   if (event.target.closest("[data-print]")) window.print();
@@ -26,6 +26,12 @@ document.addEventListener("keydown", (event) => {
   if (!aim) return;
   event.preventDefault();
   aim.querySelector("a").focus();
+});
+
+// x ticks the row that the focus is in.
+document.addEventListener("keydown", (event) => {
+  const box = event.target.closest?.(".plan-table tr")?.querySelector("input");
+  if (event.code === "KeyX" && box && !event.ctrlKey && !event.altKey && !event.metaKey) box.checked = !box.checked;
 });
 
 function beside(card, step) {

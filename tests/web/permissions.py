@@ -83,6 +83,7 @@ PAGES = {
     f"{CAMPAIGN}/report.docx": "shhrrrrrrrhr",
     f"{CAMPAIGN}/forms/{{form_id}}": "shhrrrorrror",  # the ministry that is asked, and its coordinator
     "/r/{token}/form": EVERYBODY,
+    "/plans/{slug}/bulk/{bulk_act_id}": "shhrrrrrrhhh",  # of those who keep the plan only one's own
     "/meetings": INSIDERS,
     "/meetings/new": REGISTRARS,
     "/meetings/{group_slug}/{key}": PLAN_READERS,
@@ -147,9 +148,15 @@ ACTS = {
     "/plans": ADMINISTRATORS,
     "/plans/{slug}": PLAN_KEEPERS,
     "/plans/{slug}/reminders": PLAN_KEEPERS,
+    "/plans/{slug}/layout": PLAN_READERS,
+    "/plans/{slug}/selections": PLAN_READERS,
+    "/plans/{slug}/selections/{selection_id}/deletions": "shhhhhhhhhhh",  # only one's own
     "/plans/{slug}/sections": PLAN_KEEPERS,
     "/plans/{slug}/sections/{number}": PLAN_KEEPERS,
     "/plans/{slug}/items": PLAN_KEEPERS,
+    "/plans/{slug}/bulk-previews": PLAN_KEEPERS,
+    "/plans/{slug}/bulk": PLAN_KEEPERS,
+    "/plans/{slug}/bulk/{bulk_act_id}/undoings": "shhrrrrrrhhh",
     "/plans/{slug}/bin/{item_id}/restorations": PLAN_KEEPERS,
     "/plans/{slug}/terms/events/{event_id}": PLAN_KEEPERS,
     "/plans/{slug}/terms/rules/{code}": PLAN_KEEPERS,

@@ -77,6 +77,8 @@ class Places:
             "name": lambda: next(iter(assets())),
             "token": lambda: self._token(path),
             "pause_id": lambda: owner.id,  # nobody's
+            "selection_id": lambda: owner.id,  # nobody's
+            "bulk_act_id": lambda: owner.id,  # nobody's
             "feed_id": self._feed,
             "hold_id": self._hold,
             "address_id": lambda: self._dead_address(owner),

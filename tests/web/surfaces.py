@@ -165,6 +165,7 @@ SURFACES: dict[str, tuple[Callable[[World, str], str], tuple[str, ...]]] = {
     "inbox": (_get("/inbox"), ()),
     "letters": (_letters, ("comment",)),
     "table": (_get(PLAN), ()),
+    "table that is chosen from": (_get(f"{PLAN}?group=state&choose=1"), ()),
     "board": (_get(f"{PLAN}/board"), ()),
     "progress": (_get(f"{PLAN}/progress"), ()),
     "overview": (_get("/"), ()),

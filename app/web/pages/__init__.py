@@ -5,6 +5,7 @@ from fastapi import APIRouter
 from app.web.pages import (
     bin,  # noqa: A004 — a page's noun, used as a module only
     bodies,
+    bulk,
     calendar,
     campaign_acts,
     campaign_forms,
@@ -41,6 +42,7 @@ from app.web.pages import (
     seals,
     search,
     section_forms,
+    selections,
     sign_in,
     snapshots,
     static,
@@ -67,7 +69,9 @@ def closed_to_guests() -> list[APIRouter]:
         bin,
         campaigns,
         campaign_acts,
+        bulk,
         plans,
+        selections,
         progress,
         exports,
         changes,

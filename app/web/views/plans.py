@@ -70,7 +70,9 @@ class Figures:
 
 @dataclass(frozen=True, slots=True)
 class SectionBlock:
-    id: UUID
+    """Rows under one heading; where that is not a section's, it has no number."""
+
+    id: UUID | None
     number: str
     title: str
     rows: list[ItemRow]
