@@ -2,47 +2,45 @@
 
 import gzip
 import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
-from types import SimpleNamespace
 from typing import Any
 
 from fastapi import FastAPI
 from fastapi.responses import HTMLResponse
+from fastapi.testclient import TestClient
 from markupsafe import Markup
 from starlette.middleware.gzip import GZipMiddleware
 
-from app.base.database import Database
 from app.base.settings import Settings
 from app.base.templating import render
-from app.figures.queries import stand_plans
-from app.main import GZIP_LEVEL
+from app.main import GZIP_LEVEL, create_app
 from app.people.queries import person_by_email
-from app.plans.actors import actor_of
-from app.plans.queries import plans_seen_by
+from app.people.sign_in import sign_in
 from app.sample.fill import COORDINATOR
-from app.web.views.plans import blocks_of, figures_of, sides_for
+from app.web import answers
+
+Rendered = dict[str, dict[str, Any]]  # by template, what it was given
+TABLE, PAGE = "plans/_table.html", "plans/show.html"
 
 
 def page_from_memory() -> FastAPI:
     """The table of 200 rows, rendered anew for each request from rows that were read once."""
-    context = _context()
+    write = _page()
     app = FastAPI(openapi_url=None)
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=GZIP_LEVEL)
 
     @app.get("/")
     def show() -> HTMLResponse:
-        table = Markup(render("plans/_table.html", language="ru", zone="Europe/Minsk", **context))
-        return HTMLResponse(render("plans/show.html", language="ru", zone="Europe/Minsk", table=table, **context))
+        return HTMLResponse(write())
 
     return app
 
 
 def bare():
     """An answer of the same size and nothing else."""
-    context = _context()
-    table = Markup(render("plans/_table.html", language="ru", zone="Europe/Minsk", **context))
-    page = render("plans/show.html", language="ru", zone="Europe/Minsk", table=table, **context)
-    body = gzip.compress(page.encode(), GZIP_LEVEL)
+    body = gzip.compress(_page()().encode(), GZIP_LEVEL)
     headers = [(b"content-type", b"text/html"), (b"content-encoding", b"gzip"), (b"content-length", b"%d" % len(body))]
 
     async def answer(scope, _receive, send) -> None:
@@ -53,21 +51,36 @@ def bare():
     return answer
 
 
-def _context() -> dict[str, Any]:
-    now, settings = datetime.now(UTC), Settings.read()
-    database = Database(settings.database)
-    with database.reading() as session:
-        person = person_by_email(session, COORDINATOR)
-        actor = actor_of(session, person, now=now, today=now.date())
-        seen = [each for each in plans_seen_by(session, actor) if each.plan.slug == os.environ["SOLOVEY_BENCH_PLAN"]]
-        [standing] = stand_plans(session, seen, now=now).values()
-    database.close()
-    plan = SimpleNamespace(
-        title=standing.plan.title, parties="", agreement="", signed_on=None, path="/plans/x", note=""
-    )
-    return {
-        "plan": plan, "figures": figures_of(standing), "sides": sides_for(standing, actor), "may_edit": True,
-        "blocks": blocks_of(standing), "person": actor, "is_admin": False, "may_keep_register": True, "now": now,
-        "today": now.date(), "clock_note": None, "pulse_stopped": False, "here": "/plans/x", "theme": None,
-        "languages": [("ru", "Русский")],
-    }  # fmt: skip
+def _page() -> Callable[[], str]:
+    """Renders what the product itself renders, from what it gave its templates once."""
+    given = _given_by_product()
+
+    def write() -> str:
+        rows = Markup(render(TABLE, **given[TABLE]))
+        return render(PAGE, **{**given[PAGE], "rows": rows})
+
+    return write
+
+
+def _given_by_product() -> Rendered:
+    settings = Settings.read(run_scheduler=False)
+    app, now = create_app(settings), datetime.now(UTC)
+    with TestClient(app, base_url=settings.site_url) as client, _noting() as given:
+        with app.state.database.writing() as session:
+            client.cookies.set("sid", sign_in(session, person_by_email(session, COORDINATOR), now=now))
+        assert client.get(f"/plans/{os.environ['SOLOVEY_BENCH_PLAN']}").status_code == 200
+    return given
+
+
+@contextmanager
+def _noting() -> Iterator[Rendered]:
+    """What each template was given while the block ran."""
+    given: Rendered = {}
+
+    def noted(template: str, /, **context: Any) -> str:
+        given[template] = context
+        return render(template, **context)
+
+    whole, answers.render = answers.render, noted  # ty: ignore[invalid-assignment]
+    yield given
+    answers.render = whole
