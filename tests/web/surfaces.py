@@ -91,7 +91,7 @@ def _sheet(world: World, reader: str) -> str:
 
 def _letters(world: World, reader: str) -> str:
     """Those of the reminders of the next weeks, and those that left at once."""
-    for _ in range(14):
+    for _ in range(5):
         world.clock.move(timedelta(days=1))
         deliver_due(world.database, world.app.state.post, world.settings, clock=world.clock)
     letters = [message_from_bytes(file.read_bytes(), policy=default) for file in world.settings.var.glob("mail/*.eml")]
@@ -146,7 +146,7 @@ def _is_text(part: Any) -> bool:
 def _foreseen(world: World, reader: str) -> str:
     now = world.clock.now()
     with world.database.reading() as session:
-        leaving = [on_day(session, now.date() + timedelta(days=day), language="ru", now=now) for day in range(60)]
+        leaving = [on_day(session, now.date() + timedelta(days=day), language="ru", now=now) for day in range(20)]
     return json.dumps(leaving, ensure_ascii=False)
 
 
