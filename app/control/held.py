@@ -9,7 +9,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from app.base.errors import Conflict, NotFound
+from app.base.errors import NotFound
 from app.base.language import N_
 from app.control.act_queries import acts_on
 from app.control.models import Decision, DecisionKind
@@ -110,12 +110,3 @@ def decide(
     session.add(decision)
     session.flush()
     return decision
-
-
-def find_decision(session: Session, decision_id: UUID, occurrence: Occurrence) -> Decision:
-    found = session.get(Decision, decision_id)
-    if found is None or found.occurrence_id != occurrence.id:
-        raise NotFound(N_("There is no such decision on this date"))
-    if found.undone_at:
-        raise Conflict(NOTHING_TO_DECIDE)
-    return found

@@ -38,6 +38,11 @@ class PlanStanding:
     revision: int = 0
     head: str = ""
 
+    @property
+    def begun(self) -> date:
+        """Since when something could be said on the items of the plan."""
+        return self.plan.signed_on or self.plan.starts_on
+
     def row(self, item_id: UUID) -> ItemRow:
         return next(row for row in self.rows if row.id == item_id)
 

@@ -47,10 +47,6 @@ class Run:
     marks: list[Mark]
     steps: list[Step]
 
-    @property
-    def is_dated(self) -> bool:
-        return bool(self.marks)
-
     def touches(self, shown: Stretch) -> bool:
         """Whether anything of it lies within the days shown."""
         days = [day for mark in self.marks for day in (mark.day, mark.first) if day]

@@ -63,23 +63,6 @@ def in_whole_plans(wanted: sa.Select, item_id: Any, *, seen_by: Actor) -> sa.Sel
     return wanted.where(col(Wording.is_deleted).is_(False), visible_to(seen_by))
 
 
-def repeated_numbers(session: Session, plan_id: UUID) -> set[str]:
-    """Numbers that stand more than once in the plan, so that an address must name the section."""
-    counted = select(Wording.number).join(Item, col(Item.id) == Wording.item_id)
-    counted = counted.where(
-        Item.plan_id == plan_id, col(Wording.valid_to).is_(None), col(Wording.is_deleted).is_(False)
-    )
-    return set(session.exec(counted.group_by(Wording.number).having(sa.func.count() > 1)))
-
-
-def items_numbered_under(session: Session, plan: Plan, prefix: str) -> Sequence[tuple[Item, Wording]]:
-    """The parts of an item: 2.10 → 2.10.1, 2.10.2."""
-    parts = _present_wordings().where(
-        Item.plan_id == plan.id, col(Wording.number).startswith(f"{prefix}.", autoescape=True)
-    )
-    return session.exec(parts.order_by(Wording.sort_key)).all()
-
-
 def owners_of(session: Session, wording_id: UUID) -> list[tuple[Owner, Body]]:
     owners = select(Owner, Body).join(Body, col(Body.id) == Owner.body_id)
     return list(session.exec(owners.where(Owner.wording_id == wording_id).order_by(col(Owner.position))))

@@ -1,7 +1,7 @@
 """Digests of a day: those that left or are leaving, and those that would leave with what is unseen now."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -37,7 +37,9 @@ def _left(session: Session, day: date, language: str) -> Iterator[dict[str, Any]
     side = sa.inspect(Side).local_table.c
     sent = sa.select(person.name, person.email, side.code, side.zone, letter.subject, letter.sent_at)
     sent = sent.join(person.id.table, person.id == letter.person_id).join(side.id.table, side.id == person.side_id)
-    for row in session.execute(sent.where(letter.kind == "digest", letter.state.in_(GONE))):
+    around = datetime.combine(day, time(), UTC)
+    about_then = letter.sent_at.between(around - timedelta(days=1), around + timedelta(days=2))
+    for row in session.execute(sent.where(letter.kind == "digest", letter.state.in_(GONE), about_then)):
         if local_day(row.sent_at, row.zone) == day:
             yield _entry(row.name, row.email, row.code, row.zone, [row.subject], row.sent_at, language)
 

@@ -9,7 +9,6 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-import sqlalchemy as sa
 from sqlmodel import Session
 
 from app.base.database import insert_unless_there
@@ -18,9 +17,7 @@ from app.base.settings import Settings
 from app.people.models import Person
 from app.reminders.changes import LETTERS, new_letter
 from app.reminders.claims import Claimed
-from app.reminders.columns import letter
 from app.reminders.letters import Draft
-from app.reminders.models import LetterState
 from app.reminders.tellers.campaign import tell_campaign, tell_chase
 from app.reminders.tellers.campaign_receipt import tell_campaign_receipt
 from app.reminders.tellers.digest import tell_digest
@@ -60,13 +57,6 @@ def owe_letter(
     """It leaves with the next tick, once for ever under its `key`. `about`: ids and words that its teller needs."""
     row = {**new_letter(person_id, kind, settings, now), "key": key, "about": dict(about)}
     insert_unless_there(session, LETTERS, [row], key=["key"])
-
-
-def call_off(session: Session, key: str, *, now: datetime) -> None:
-    """What it would say is true no longer. A letter that somebody is sending just now is past calling back."""
-    free = sa.or_(letter.claimed_until.is_(None), letter.claimed_until < now)
-    owed = sa.update(LETTERS).where(letter.key == key, letter.state == LetterState.OWED, free)
-    session.connection().execute(owed.values(state=LetterState.CANCELLED))
 
 
 def draft_single(session: Session, held: Claimed, reader: Reader, settings: Settings, *, now: datetime) -> Draft | None:

@@ -61,10 +61,6 @@ class Layout:
     group: Group = Group.SECTION
     hide: tuple[Column, ...] = ()
 
-    @property
-    def is_usual(self) -> bool:
-        return self == USUAL
-
 
 USUAL = Layout()
 

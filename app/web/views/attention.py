@@ -47,8 +47,7 @@ def plan_signals(shown: Sequence[PlanStanding]) -> Groups:
 
 def _silent(shown: Sequence[PlanStanding]) -> Iterator[ItemRow]:
     for standing in shown:
-        begun = standing.plan.signed_on or standing.plan.starts_on
-        yield from (row for row in standing.rows if silence(row, begun=begun, today=standing.today))
+        yield from (row for row in standing.rows if silence(row, begun=standing.begun, today=standing.today))
 
 
 def _urgency(row: ItemRow) -> str:

@@ -1,6 +1,5 @@
 """Risks in words."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.base.language import N_, say, say_n
@@ -23,13 +22,8 @@ class RiskView:
 
 
 def risk_views(standing: PlanStanding, language: str) -> list[RiskView]:
-    begun = standing.plan.signed_on or standing.plan.starts_on
-    found = risks(standing.rows, begun=begun, today=standing.today)
+    found = risks(standing.rows, begun=standing.begun, today=standing.today)
     return [RiskView(risk.row, [_told(reason, language) for reason in risk.reasons]) for risk in found]
-
-
-def told_of(views: Sequence[RiskView], row: ItemRow) -> list[tuple[str, str, str]]:
-    return next((view.reasons for view in views if view.row.id == row.id), [])
 
 
 def _told(reason: Reason, language: str) -> tuple[str, str, str]:

@@ -44,9 +44,8 @@ class TableView:
 
 def asked_rows(standing: PlanStanding, choice: Choice, actor: Actor) -> list[ItemRow]:
     """What this reader means by the choice, in printed order."""
-    begun = standing.plan.signed_on or standing.plan.starts_on
     sections = {section.id: section.number for section in standing.sections}
-    return matching(standing.rows, choice, Asking(actor.body_ids, begun, standing.today, sections))
+    return matching(standing.rows, choice, Asking(actor.body_ids, standing.begun, standing.today, sections))
 
 
 def table_view(
