@@ -11,10 +11,9 @@ from sqlmodel import Session
 
 from app.base.zones import local_day
 from app.plans.queries import Party
-from app.reminders.columns import occurrence, reminder, report, wording
-from app.reminders.escalating import ESCALATIONS
+from app.reminders.columns import occurrence, wording
 from app.reminders.escalations import Level
-from app.reminders.models import ReminderState
+from app.reminders.pressing import ESCALATIONS, last_word, letters_left
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +36,7 @@ def proposals(
     raised = ESCALATIONS.c
     wanted = sa.select(
         raised.side_id, raised.due_on, occurrence.item_id, wording.number, wording.title,
-        _letters().label("letters"), _last_word().label("last_word"),
+        letters_left().label("letters"), last_word().label("last_word"),
     )  # fmt: skip
     wanted = wanted.join(occurrence.id.table, occurrence.id == raised.occurrence_id)
     present = sa.and_(wording.item_id == occurrence.item_id, wording.valid_to.is_(None), wording.is_deleted.is_(False))
@@ -48,19 +47,6 @@ def proposals(
 
 def _told(row: Any, party: Party, now: datetime) -> Proposal:
     day, zone = party.days.effective(row.due_on), party.side.zone
-    last_word = local_day(row.last_word, zone) if row.last_word else None
+    spoke_on = local_day(row.last_word, zone) if row.last_word else None
     late = (local_day(now, zone) - day).days
-    return Proposal(row.item_id, row.number, row.title, party.side.short, late, row.letters, last_word)
-
-
-def _letters() -> Any:
-    """That have left for the date."""
-    sent = sa.select(sa.func.count(reminder.letter_id.distinct())).where(reminder.state == ReminderState.SENT)
-    sent = sent.where(reminder.subject_id == ESCALATIONS.c.occurrence_id, reminder.side_id == ESCALATIONS.c.side_id)
-    return sent.correlate(ESCALATIONS).scalar_subquery()
-
-
-def _last_word() -> Any:
-    said = sa.select(sa.func.max(report.at)).where(report.undone_at.is_(None))
-    said = said.where(report.occurrence_id == ESCALATIONS.c.occurrence_id, report.side_id == ESCALATIONS.c.side_id)
-    return said.correlate(ESCALATIONS).scalar_subquery()
+    return Proposal(row.item_id, row.number, row.title, party.side.short, late, row.letters, spoke_on)

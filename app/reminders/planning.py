@@ -14,7 +14,7 @@ from app.history.queries import revision
 from app.reminders.changes import PLANNING_TURN, fold, keep, take_apart, withdraw
 from app.reminders.columns import letter, reminder
 from app.reminders.digests import keep_morning, morning_of
-from app.reminders.escalating import keep_raises, lowered, raises_due
+from app.reminders.escalating import keep_shifts, shifts_due
 from app.reminders.fact_queries import read_facts
 from app.reminders.facts import Facts
 from app.reminders.holds import BURST, hold_back, is_burst
@@ -60,8 +60,8 @@ def plan_due(
             lost |= fallen(session, some, now=now)
         morning = morning_of(session, facts.offices, now=now, zone=settings.zone)
         owed = without_read(session, plan(facts, now=now))
-        raising, ended = raises_due(session, facts, now=now), lowered(session)
-    is_new = owed or lost or morning.person_ids or raising or ended
+        shifts = shifts_due(session, facts, now=now)
+    is_new = owed or lost or morning.person_ids or shifts
     if is_new or any(row.letter_id is None for row in waiting):
         with database.writing() as session:
             take_turn(session, PLANNING_TURN)
@@ -71,7 +71,7 @@ def plan_due(
             keep(session, owed, now=now)
             new = fold(session, settings, news=morning.windows, now=now)
             keep_morning(session, morning, now=now)
-            keep_raises(session, raising, ended, now=now)
+            keep_shifts(session, shifts, now=now)
             if new and (why := doubt or (BURST if is_burst(session, len(new)) else "")):
                 hold_back(session, new, why, now=now)
     return Rest(seen, _next_look(facts, now))
