@@ -62,6 +62,13 @@ def find_meeting(session: Session, slug: str, key: str, *, seen_by: Actor, on: d
     raise NotFound(N_("There is no such meeting"))
 
 
+def find_kept_meeting(session: Session, slug: str, key: str, *, by: Actor, on: date) -> tuple[WorkingGroup, Meeting]:
+    """For whoever keeps the group; who only sees it is refused."""
+    group, meeting = find_meeting(session, slug, key, seen_by=by, on=on)
+    must_keep_group(session, group.id, by)
+    return group, meeting
+
+
 def meetings_of(session: Session, group_ids: list[UUID]) -> list[Meeting]:
     """The latest first; those with only a month stand at that month."""
     held = select(Meeting).where(col(Meeting.group_id).in_(group_ids))

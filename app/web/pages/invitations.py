@@ -10,7 +10,7 @@ from app.base.language import N_
 from app.meetings.invitations import Reply
 from app.meetings.inviting import must_be_ahead, own_invitation, reply
 from app.meetings.models import Meeting, WorkingGroup
-from app.meetings.queries import find_meeting, must_keep_group
+from app.meetings.queries import find_kept_meeting, find_meeting
 from app.reminders.invitations import send_invitations
 from app.reminders.invitees import invitees, seal_of
 from app.web.answers import go, page
@@ -25,8 +25,7 @@ OTHERS_NOW = N_("The meeting or the list has changed since you looked at it: ple
 
 @router.get("/invitations")
 def show(request: Request, group_slug: str, key: str, session: Db, now: Now, today: Today, actor: SignedIn) -> Response:
-    group, meeting = find_meeting(session, group_slug, key, seen_by=actor, on=today)
-    must_keep_group(session, group.id, actor)
+    group, meeting = find_kept_meeting(session, group_slug, key, by=actor, on=today)
     return _preview(request, session, group, meeting, now, today)
 
 
@@ -42,8 +41,7 @@ def create(
     actor: SignedIn,
 ) -> Response:
     """To exactly those whom the page named."""
-    group, meeting = find_meeting(session, group_slug, key, seen_by=actor, on=today)
-    must_keep_group(session, group.id, actor)
+    group, meeting = find_kept_meeting(session, group_slug, key, by=actor, on=today)
     must_be_ahead(meeting, now)
     listed = invitees(session, meeting, now=now)
     if typed.text("seal") != seal_of(meeting, listed):

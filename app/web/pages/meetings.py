@@ -11,7 +11,14 @@ from app.base.language import N_
 from app.meetings.changes import call_meeting, change_meeting
 from app.meetings.invitations import is_ahead
 from app.meetings.models import Meeting, MeetingState, WorkingGroup
-from app.meetings.queries import find_meeting, groups_kept_by, groups_seen_by, meetings_of, members_on, must_keep_group
+from app.meetings.queries import (
+    find_kept_meeting,
+    find_meeting,
+    groups_kept_by,
+    groups_seen_by,
+    meetings_of,
+    members_on,
+)
 from app.plans.queries import plans_seen_by
 from app.reminders.agenda import Proposal, proposals
 from app.snapshots.changes import freeze_plans
@@ -112,8 +119,7 @@ def _snapshots(session: Db, group: WorkingGroup, meeting: Meeting, actor: Signed
 
 @router.get("/{group_slug}/{key}/edit")
 def edit(request: Request, group_slug: str, key: str, session: Db, today: Today, actor: SignedIn) -> Response:
-    group, meeting = find_meeting(session, group_slug, key, seen_by=actor, on=today)
-    must_keep_group(session, group.id, actor)
+    group, meeting = find_kept_meeting(session, group_slug, key, by=actor, on=today)
     return _form(request, session, actor, Form(values=as_typed(meeting)), found=(group, meeting))
 
 
@@ -128,8 +134,7 @@ def update(
     today: Today,
     actor: SignedIn,
 ) -> Response:
-    group, meeting = find_meeting(session, group_slug, key, seen_by=actor, on=today)
-    must_keep_group(session, group.id, actor)
+    group, meeting = find_kept_meeting(session, group_slug, key, by=actor, on=today)
     try:
         seen, values = typed.whole("version", needed=True), _read(typed, meeting.zone)
         change_meeting(session, meeting, seen=seen, by=actor, now=now, **values)
