@@ -6,19 +6,16 @@ from typing import Any
 
 from sqlmodel import Session
 
-from app.base.language import say
 from app.base.settings import Settings
 from app.base.zones import local_day
-from app.history.words import ACTS
-from app.inbox.news import News, news_of
-from app.inbox.words import REASONS
+from app.inbox.news import news_of
+from app.inbox.told import news_rows
 from app.ladders.queries import switched_off
 from app.people.models import Person
 from app.plans.actors import actor_of
 from app.reminders.digests import muted_by, to_tell
 
 TOLD = 20  # items; the rest is in the app
-ACTS_TOLD = 3
 
 
 def tell_digest(
@@ -37,19 +34,7 @@ def news_in(
     muted = muted_by(switched_off(session, person_id=person.id), person.id)
     rows = to_tell(found, {"after": about["after"], "until": about["until"]}, muted)
     return {
-        "news": [_row(each, person.language) for each in rows[:TOLD]],
+        "news": news_rows(rows[:TOLD], person.language),
         "news_count": len(rows),
         "news_more": len(rows[TOLD:]),
-    }
-
-
-def _row(news: News, language: str) -> dict[str, Any]:
-    acts = [(say(language, ACTS[act.act]), act.author or "", act.at) for act, _ in news.acts[:ACTS_TOLD]]
-    return {
-        "path": news.path,
-        "number": news.number,
-        "title": news.title,
-        "why": say(language, REASONS[news.reason]),
-        "acts": acts,
-        "more": len(news.acts[ACTS_TOLD:]),
     }

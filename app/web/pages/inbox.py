@@ -8,10 +8,11 @@ from fastapi.responses import Response
 
 from app.inbox.changes import put_away
 from app.inbox.news import news_for
+from app.inbox.told import news_rows
 from app.web.answers import go_or_reload, language_of, page
 from app.web.forms import Typed, typed_form
 from app.web.request import Db, Now, SignedIn
-from app.web.views.inbox import news_rows, reasons_of
+from app.web.views.inbox import reasons_of
 
 router = APIRouter(prefix="/inbox")
 TypedForm = Annotated[Typed, Depends(typed_form)]
