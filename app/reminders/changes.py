@@ -55,6 +55,12 @@ def take_apart(session: Session, letter_ids: Collection[UUID], *, now: datetime)
 
 
 def set_loose(session: Session, letter_ids: Collection[UUID]) -> None:
+    """Of cancelled letters: rungs are folded anew; the news that were to go along stay, and leave by themselves."""
+    with_news = sa.update(LETTERS).where(
+        letter.id.in_(letter_ids), letter.kind.in_(WITH_NEWS), letter.about.is_not(None)
+    )
+    digest = {"state": LetterState.OWED, "kind": "digest", "content": None, "written_at": None}
+    session.connection().execute(with_news.values(digest))
     loose = sa.update(LEDGER).where(reminder.letter_id.in_(letter_ids), reminder.state == ReminderState.PLANNED)
     session.connection().execute(loose.values(letter_id=None))
 

@@ -83,6 +83,16 @@ def test_news_go_with_the_reminder_of_the_same_morning(dozen, town, tick, told, 
     assert all(f"\n{number}  " in text for number in dozen)
 
 
+def test_news_outlive_the_reminder_with_which_they_were_to_go(dozen, town, database, tick, told, office):
+    town.item("2.1", date(2024, 11, 22), now=MONDAY - timedelta(days=60))
+    office.refuse("RCPT", "451 4.3.0 later", to="anna@example.org", times=1)
+    tick(nine(TUESDAY))
+    town.report("2.1", Progress.DONE, by="anna", now=nine(TUESDAY) + timedelta(minutes=5))
+    tick(nine(TUESDAY) + timedelta(minutes=10))
+
+    assert told("anna") == ["News on 12 items"]
+
+
 def test_no_news_leave_on_a_day_off(town, tick, told):
     friday = date(2024, 11, 22)
     town.item("1.1", FAR, owners=("ministry",))
