@@ -15,6 +15,7 @@ from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlmodel import Session
 
 from app.base.clock import monotonic
+from app.base.keys import remember_keys
 
 SQLITE_SETTINGS = (
     "journal_mode=WAL",
@@ -59,6 +60,7 @@ class Database:
 
 def _sqlite_engine(url: str, begin: Callable[[Connection], None], *, patience: float, pool_size: int) -> Engine:
     engine = create_engine(url, pool_size=pool_size, max_overflow=48, connect_args={"check_same_thread": False})
+    remember_keys(engine)
 
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _record: object) -> None:
