@@ -11,6 +11,7 @@ from app.base.answers import NotSent
 from app.base.demo import remember_clock
 from app.base.errors import Invalid
 from app.base.mail import post_of
+from app.base.memory import settle
 from app.base.settings import ADDRESS
 from app.cli.place import Place, open_place, open_to_look
 from app.deadlines.workdays import KNOWN_YEARS
@@ -31,6 +32,7 @@ def scheduler() -> None:
     """Run the clock alone, until it is stopped."""
     with open_place() as place:
         _remember_clock(place)
+        settle()
         run_alone(place.settings, place.database, post_of(place.settings), place.clock)
 
 

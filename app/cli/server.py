@@ -15,6 +15,7 @@ from app.base.database import Database
 from app.base.demo import begin_demo, installation, remember_clock
 from app.base.errors import Refusal
 from app.base.language import N_
+from app.base.memory import settle
 from app.base.migrate import migrate as migrate_database
 from app.base.settings import Settings
 from app.cli.place import Place, open_place
@@ -63,7 +64,9 @@ def migrate() -> None:
 def application():
     """What uvicorn's workers build; settings come from the environment, as everywhere."""
     place = open_place(migrated=False)
-    return create_app(place.settings, clock=place.clock, database=place.database)
+    app = create_app(place.settings, clock=place.clock, database=place.database)
+    settle()
+    return app
 
 
 def _must_be_free(host: str, port: int) -> None:
