@@ -77,8 +77,9 @@ def news_of(
 def _rows(reader: Actor, acts: Sequence[Act], around: Surroundings, seen: Mapping[Any, int]) -> list[News]:
     by_item: dict[UUID, list[tuple[Act, Reason]]] = defaultdict(list)
     unseen = [act for act in acts if act.seq > seen.get((reader.person_id, act.item_id), 0)]
+    eyes = _Eyes(reader, around)
     for act in _standing(unseen):
-        if reason := _reason(reader, act, around):
+        if reason := eyes.reason(act):
             by_item[act.item_id].append((act, reason))
     rows = []
     for item_id, told in by_item.items():
@@ -95,24 +96,34 @@ def _standing(acts: Sequence[Act]) -> Iterator[Act]:
     yield from (act for act in acts if act.seq not in void)
 
 
-def _reason(reader: Actor, act: Act, around: Surroundings) -> Reason | None:
-    inner = reader.side_ids(act.plan_id)
-    if act.plan_id not in reader.roles or act.person_id == reader.person_id:
-        return None
-    if not is_open_to(inner, act.circle, act.side_id):
-        return None
-    if reader.person_id in around.called.get(act.seq, ()):
-        return Reason.MENTIONED
-    return reason_for(act.act, act.body, act.side_id, _reader_of(reader, act, around))
+class _Eyes:
+    """What one reader makes of acts. What he is in a plan is found out once, however many acts there are."""
 
+    def __init__(self, reader: Actor, around: Surroundings) -> None:
+        self._reader, self._around = reader, around
+        self._in_plan: dict[UUID, Standing] = {}
 
-def _reader_of(reader: Actor, act: Act, around: Surroundings) -> Standing:
-    plan_id = act.plan_id
-    reports_for = reader.owns_for(plan_id)
-    owns = {
-        side for side, body in around.owners.get(act.item_id, ()) if body in reader.body_ids and side in reports_for
-    }
-    coordinates, controls = reader.coordinates(plan_id), reader.controls(plan_id)
-    stands_in = {side for side in coordinates if (plan_id, side) not in around.controlled}
-    heads = reader.heads(plan_id)
-    return Standing(owns, coordinates, controls, {*controls, *stands_in}, heads)
+    def reason(self, act: Act) -> Reason | None:
+        reader = self._reader
+        if act.plan_id not in reader.roles or act.person_id == reader.person_id:
+            return None
+        if not is_open_to(reader.side_ids(act.plan_id), act.circle, act.side_id):
+            return None
+        if reader.person_id in self._around.called.get(act.seq, ()):
+            return Reason.MENTIONED
+        return reason_for(act.act, act.body, act.side_id, self._standing(act))
+
+    def _standing(self, act: Act) -> Standing:
+        """In the plan he `owns` for sides; of the item only those of them whose body is his."""
+        if act.plan_id not in self._in_plan:
+            self._in_plan[act.plan_id] = self._of_plan(act.plan_id)
+        standing, bodies = self._in_plan[act.plan_id], self._reader.body_ids
+        owners = self._around.owners.get(act.item_id, ())
+        owns = {side for side, body in owners if body in bodies and side in standing.owns}
+        return Standing(owns, standing.office, standing.decides, standing.heads)
+
+    def _of_plan(self, plan_id: UUID) -> Standing:
+        reader = self._reader
+        coordinates, controls = reader.coordinates(plan_id), reader.controls(plan_id)
+        stands_in = {side for side in coordinates if (plan_id, side) not in self._around.controlled}
+        return Standing(reader.owns_for(plan_id), coordinates | controls, controls | stands_in, reader.heads(plan_id))

@@ -1,6 +1,6 @@
 """Whom an act on an item concerns, and for what reason. Pure."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, StrEnum, auto
 from typing import Any
@@ -41,30 +41,33 @@ class Whose(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What a reader is to an item: the sides for which he owns, coordinates, controls it, or that he heads;
-    `decides`: whose reports.
+    """What a reader is to an item: the sides for which he owns it, coordinates or controls it (`office`), decides on
+    its reports, or that he heads.
     """
 
     owns: Collection[UUID]
-    coordinates: Collection[UUID]
-    controls: Collection[UUID]
+    office: Collection[UUID]
     decides: Collection[UUID]
     heads: Collection[UUID] = ()
 
     def is_among(self, whose: Whose, side_id: UUID | None) -> bool:
-        office = {*self.coordinates, *self.controls}
-        return {
-            Whose.OWN_OWNERS: side_id in self.owns,
-            Whose.OTHER_OWNERS: bool({*self.owns} - {side_id}),
-            Whose.OWNERS: bool(self.owns),
-            Whose.OWN_CONTROL: side_id in self.decides,
-            Whose.OWN_OFFICE: side_id in office,
-            Whose.OTHER_OFFICE: bool(office - {side_id}),
-            Whose.OFFICE: bool(office),
-            Whose.OWN_HEADS: side_id in self.heads,
-        }[whose]
+        return AMONG[whose](self, side_id)
 
 
+def _other(sides: Collection[UUID], side_id: UUID | None) -> bool:
+    return any(side != side_id for side in sides)
+
+
+AMONG: Mapping[Whose, Callable[[Standing, UUID | None], bool]] = {
+    Whose.OWN_OWNERS: lambda reader, side_id: side_id in reader.owns,
+    Whose.OTHER_OWNERS: lambda reader, side_id: _other(reader.owns, side_id),
+    Whose.OWNERS: lambda reader, _: bool(reader.owns),
+    Whose.OWN_CONTROL: lambda reader, side_id: side_id in reader.decides,
+    Whose.OWN_OFFICE: lambda reader, side_id: side_id in reader.office,
+    Whose.OTHER_OFFICE: lambda reader, side_id: _other(reader.office, side_id),
+    Whose.OFFICE: lambda reader, _: bool(reader.office),
+    Whose.OWN_HEADS: lambda reader, side_id: side_id in reader.heads,
+}
 Told = Sequence[tuple[Whose, Reason]]  # the first that fits
 
 TO_BOTH: Told = ((Whose.OWNERS, Reason.DECIDED), (Whose.OFFICE, Reason.DECIDED))

@@ -10,14 +10,14 @@ DONE, BEGUN = {"progress": [None, "done"]}, {"progress": [None, "under_way"]}
 
 
 def reader(owns=(), coordinates=(), controls=(), decides=None):
-    return Standing(owns, coordinates, controls, controls if decides is None else decides)
+    return Standing(owns, [*coordinates, *controls], controls if decides is None else decides)
 
 
 OWNER, OTHER_OWNER = reader(owns=[BY]), reader(owns=[RU])
 SECRETARY, OTHER_SECRETARY = reader(coordinates=[BY]), reader(coordinates=[RU])
 CONTROLLER = reader(controls=[BY])
 SECRETARY_WITHOUT_CONTROLLER = reader(coordinates=[BY], decides=[BY])
-HEAD = Standing((), (), (), (), heads=[BY])
+HEAD = Standing((), (), (), heads=[BY])
 NOBODY = reader()
 
 
