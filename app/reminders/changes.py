@@ -23,11 +23,16 @@ KEY = ["person_id", "kind", "subject_id", "due_on", "stage"]
 KEPT = [name for name in Owed.__slots__ if name != "due_at"]
 PLANNING_TURN = 20200930
 LEDGER, LETTERS = reminder.id.table, letter.id.table
+PUT_IN = (
+    sa.update(LEDGER)
+    .where(reminder.id.in_(sa.bindparam("rows", expanding=True)), reminder.letter_id.is_(None))
+    .values(letter_id=sa.bindparam("letter"))
+)
 
 
 def keep(session: Session, owed: Sequence[Owed], *, now: datetime) -> None:
     """Write down each rung once. One that fell away before it was sent may come back."""
-    rows = sorted(({name: getattr(each, name) for name in KEPT} for each in owed), key=_key)
+    rows = [{name: getattr(each, name) for name in KEPT} for each in sorted(owed, key=_order)]
     withdrawn = _withdrawn(session, {row["subject_id"] for row in rows})
     new = [{"id": uuid4(), "created_at": now, **row} for row in rows if _key(row) not in withdrawn]
     insert_unless_there(session, LEDGER, new, key=KEY)
@@ -71,20 +76,19 @@ def fold(
     """One letter a person, with the news of the morning, and one on the day of each meeting: the new letters."""
     loose = sa.select(reminder.id, reminder.person_id, reminder.kind, reminder.subject_id, reminder.stage)
     loose = loose.where(reminder.state == ReminderState.PLANNED, reminder.letter_id.is_(None))
-    letters, put_in, told = [], [], set()
+    letters, put_in, told = [], {}, set()
     for folder, rows in folded(session.execute(loose).all(), news):
         person_id = rows[0].person_id
         letters.append(new_letter(person_id, folder, settings, now))
-        put_in += [{"row": row.id, "letter": letters[-1]["id"]} for row in rows]
+        put_in[letters[-1]["id"]] = [row.id for row in rows]
         if folder in WITH_NEWS and person_id in news:
             letters[-1]["about"] = news[person_id]
             told.add(person_id)
     letters += [_digest(who, news[who], settings, now) for who in sorted(news) if who not in told]
     if letters:
         session.connection().execute(sa.insert(LETTERS), letters)
-    if put_in:
-        still_loose = sa.update(LEDGER).where(reminder.id == sa.bindparam("row"), reminder.letter_id.is_(None))
-        session.connection().execute(still_loose.values(letter_id=sa.bindparam("letter")), put_in)
+    for letter_id, row_ids in put_in.items():
+        session.connection().execute(PUT_IN, {"rows": row_ids, "letter": letter_id})
     return [new["id"] for new in letters]
 
 
@@ -122,10 +126,15 @@ def new_letter(person_id: UUID, folder: str, settings: Settings, now: datetime) 
 def _withdrawn(session: Session, subject_ids: Collection[UUID]) -> dict[tuple, UUID]:
     taken = sa.select(reminder.id, *(reminder[name] for name in KEY)).where(reminder.state == ReminderState.WITHDRAWN)
     found: dict[tuple, UUID] = {}
-    for some in portions(sorted(subject_ids)):
+    for some in portions(list(subject_ids)):
         for row_id, *key in session.execute(taken.where(reminder.subject_id.in_(some))):
             found[tuple(key)] = row_id
     return found
+
+
+def _order(owed: Owed) -> tuple:
+    """Any that all planners share. Numbers, because keys are slow to compare."""
+    return owed.person_id.int, owed.kind, owed.subject_id.int, owed.due_on, owed.stage
 
 
 def _key(row: Mapping[str, Any]) -> tuple:

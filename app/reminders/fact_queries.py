@@ -17,12 +17,13 @@ from app.ladders.steps import DEFAULTS, Rule
 from app.meetings.models import MeetingState
 from app.people.actor import Role
 from app.people.queries import sides_with_days
-from app.reminders.columns import change, contact, letter, meeting, member, membership, occurrence, person, reminder
-from app.reminders.duty_queries import owned_dates, read_duties
-from app.reminders.facts import Choices, Facts, Gathering, RungKey, Tenure, Term
+from app.reminders.columns import change, contact, letter, meeting, member, membership, person, reminder
+from app.reminders.duty_queries import read_duties
+from app.reminders.facts import Choices, Duty, Facts, Gathering, Tenure, Term, ToldOf
 from app.reminders.folding import REMINDING
 from app.reminders.models import LetterState, ReminderState
 from app.reminders.office import OPENS, Office
+from app.reminders.portions import portions
 from app.reminders.rungs import LONGEST_BREAK, Told
 
 A_MEETING_AGO = timedelta(days=3)  # time enough to write down which rungs came too late for it
@@ -35,15 +36,16 @@ def read_facts(session: Session, *, first_at: datetime, now: datetime, until: da
     reach = (until or now.date()) + _reach(choices.rules.values())
     offices = _offices(session)
     people = _people(session, offices, chosen, first_at.date())
+    duties = read_duties(session, {side: office.calendar for side, office in offices.items()}, due_by=reach)
     gatherings = _gatherings(session, people.offices, now - A_MEETING_AGO, reach)
     return Facts(
         first_at=first_at,
         offices=people.offices,
         contacts=people.contacts,
         coordinators=people.coordinators,
-        duties=read_duties(session, {side: office.calendar for side, office in offices.items()}, due_by=reach),
+        duties=duties,
         gatherings=gatherings,
-        recorded=_recorded(session, reach, gatherings),
+        recorded=_recorded(session, duties, gatherings),
         choices=choices,
         sides=offices,
         lettered=_lettered(session, people.offices, now),
@@ -170,22 +172,23 @@ def _gathering(rows: Sequence[Any], offices: Mapping[UUID, Office], since: datet
     )
 
 
-def _recorded(session: Session, reach: date, gatherings: Sequence[Gathering]) -> dict[RungKey, Told]:
-    """How far each person has come about each date."""
-    about = {"due_by": reach, "meetings": [gathering.meeting_id for gathering in gatherings]}
-    return {(row[0], row[1], row[2]): Told(row[3], row[4]) for row in session.execute(RECORDED, about)}
+def _recorded(session: Session, duties: Sequence[Duty], gatherings: Sequence[Gathering]) -> ToldOf:
+    """How far each person has come about each of these dates."""
+    subjects = {duty.occurrence_id for duty in duties} | {gathering.meeting_id for gathering in gatherings}
+    found: dict[tuple[UUID, date], dict[UUID, Told]] = defaultdict(dict)
+    for some in portions(list(subjects)):
+        for person_id, subject_id, due_on, stage, counted in session.execute(RECORDED, {"subjects": some}):
+            found[subject_id, due_on][person_id] = Told(stage, counted)
+    return found
 
 
-def _of_what_is_owed() -> sa.Select:
+def _furthest() -> sa.Select:
     """A withdrawn rung counts as never planned: what fell away may come back."""
-    owed = owned_dates(occurrence.due_on <= sa.bindparam("due_by")).with_only_columns(occurrence.id)
-    met = sa.bindparam("meetings", expanding=True)
-    about = sa.or_(reminder.subject_id.in_(owed), reminder.subject_id.in_(met))
     key = (reminder.person_id, reminder.subject_id, reminder.due_on)
-    latest = sa.select(*key, sa.func.max(reminder.stage), sa.func.min(reminder.counted)).where(
-        about, reminder.state != ReminderState.WITHDRAWN
+    furthest = sa.select(*key, sa.func.max(reminder.stage), sa.func.min(reminder.counted)).where(
+        reminder.subject_id.in_(sa.bindparam("subjects", expanding=True)), reminder.state != ReminderState.WITHDRAWN
     )
-    return latest.group_by(*key)
+    return furthest.group_by(*key)
 
 
-RECORDED = _of_what_is_owed()  # made once, as in duty_queries
+RECORDED = _furthest()  # made once, as in duty_queries

@@ -14,7 +14,10 @@ from app.reminders.rungs import Climb, Told
 
 Reason = tuple[Ground, UUID | None]
 KINDS = {ReminderKind.DEADLINE: LadderKind.DEADLINE, ReminderKind.OVERDUE: LadderKind.OVERDUE}
-RungKey = tuple[UUID, UUID, date]  # person, occurrence or meeting, due date
+ToldOf = Mapping[tuple[UUID, date], Mapping[UUID, Told]]  # by occurrence or meeting and its date, then by person
+
+
+NOBODY: Mapping[UUID, Told] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +96,10 @@ class Choices:
     def quiet_until(self, person_id: UUID, occurrence_id: UUID) -> date | None:
         return self.snoozes.get((person_id, occurrence_id)) if self.snoozes else None
 
-    def muted(self, person_id: UUID, plan_id: UUID) -> Sequence[ReminderKind]:
+    def muted(self, person_id: UUID, plan_id: UUID) -> tuple[ReminderKind, ...]:
         if not self.off:
             return ()
-        return [kind for kind, of in KINDS.items() if (person_id, plan_id, of) in self.off]
+        return tuple(kind for kind, of in KINDS.items() if (person_id, plan_id, of) in self.off)
 
     _climbs: dict[tuple[UUID, LadderKind], Climb] = field(default_factory=dict, compare=False, repr=False)
 
@@ -111,10 +114,14 @@ class Facts:
     coordinators: Mapping[tuple[UUID, UUID], Sequence[Term]]  # by plan and side
     duties: Sequence[Duty]
     gatherings: Sequence[Gathering]
-    recorded: Mapping[RungKey, Told]
+    recorded: ToldOf
     choices: Choices = field(default_factory=Choices)
     sides: Mapping[UUID, Office] = field(default_factory=dict)
     lettered: frozenset[UUID] = frozenset()  # who has had a letter on the own day
+
+    def told(self, subject_id: UUID, day: date) -> Mapping[UUID, Told]:
+        """By person, how far the ledger has come about this date."""
+        return self.recorded.get((subject_id, day), NOBODY)
 
     def readers(self, duty: Duty) -> Iterator[UUID]:
         """Whoever may be owed a rung of the duty, whatever its day."""

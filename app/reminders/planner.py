@@ -1,6 +1,6 @@
 """From the facts of a moment: which rungs leave now, which do not and why, which will leave. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
@@ -11,7 +11,8 @@ from app.ladders.steps import is_floor
 from app.reminders.climbing import Climber, Owed
 from app.reminders.facts import Duty, Facts, Gathering, Reason, Tenure
 from app.reminders.models import Ground, ReminderState
-from app.reminders.rungs import deadline_rungs, meeting_rungs
+from app.reminders.rungs import Rung, meeting_rungs
+from app.reminders.shared_ladders import Ladders
 
 OVERTAKEN = N_("A later reminder of the same date left instead")
 BEGUN = N_("It could have left only after the meeting had begun")
@@ -61,36 +62,24 @@ def _ahead(climber: Climber, now: datetime) -> Iterator[Owed]:
 
 def _climbers(facts: Facts, until: date) -> Iterator[Climber]:
     for duty in facts.duties:
+        ladders = Ladders(facts, duty, until)
         for person_id in facts.readers(duty):
-            if climber := _of_deadline(facts, duty, person_id, until):
-                yield climber
+            if rungs := ladders.of(person_id):
+                yield from _of_deadline(facts, duty, person_id, rungs)
     for gathering in facts.gatherings:
         for tenure, side_id in gathering.members:
             if climber := _of_meeting(facts, gathering, tenure, side_id):
                 yield climber
 
 
-def _of_deadline(facts: Facts, duty: Duty, person_id: UUID, until: date) -> Climber | None:
-    office, choices = facts.offices[person_id], facts.choices
-    rungs = deadline_rungs(
-        duty.day,
-        office,
-        first_at=facts.first_at,
-        since=duty.since,
-        previous=duty.previous,
-        told=facts.recorded.get((person_id, duty.occurrence_id, duty.due_on)),
-        until=until,
-        climb=choices.climb(duty.plan_id, LadderKind.REPORT if duty.lacks_report else LadderKind.OVERDUE),
-        quiet_until=choices.quiet_until(person_id, duty.occurrence_id),
-        muted=choices.muted(person_id, duty.plan_id),
-    )
+def _of_deadline(facts: Facts, duty: Duty, person_id: UUID, rungs: Sequence[Rung]) -> Iterator[Climber]:
     found: dict[int, Reason] = {}
     for rung in rungs:
         if reason := facts.reason(duty, person_id, rung.at, is_floor=is_floor(rung.stage)):
             found[rung.stage] = reason
-    entitled = [rung for rung in rungs if rung.stage in found]
-    has_letter = person_id in facts.lettered
-    return Climber(person_id, office, duty, entitled, found, duty.side_id, has_letter) if entitled else None
+    if entitled := [rung for rung in rungs if rung.stage in found]:
+        has_letter = person_id in facts.lettered
+        yield Climber(person_id, facts.offices[person_id], duty, entitled, found, duty.side_id, has_letter)
 
 
 def _of_meeting(facts: Facts, gathering: Gathering, tenure: Tenure, side_id: UUID) -> Climber | None:
@@ -100,7 +89,7 @@ def _of_meeting(facts: Facts, gathering: Gathering, tenure: Tenure, side_id: UUI
         office,
         first_at=facts.first_at,
         since=gathering.since,
-        told=facts.recorded.get((tenure.person_id, gathering.meeting_id, gathering.day)),
+        told=facts.told(gathering.meeting_id, gathering.day).get(tenure.person_id),
         rule=choices.rule(gathering.group_id, LadderKind.MEETING),
         is_muted=(tenure.person_id, gathering.group_id, LadderKind.MEETING) in choices.off,
     )

@@ -29,7 +29,7 @@ def openings(session: Session, person_ids: Collection[UUID], occurrence_ids: Col
         occurrence.id.table, occurrence.item_id == opened.item_id
     )
     found: dict[tuple[UUID, UUID], datetime] = {}
-    for some in portions(sorted(occurrence_ids)):
+    for some in portions(list(occurrence_ids)):
         rows = session.execute(told.where(opened.person_id.in_(person_ids), occurrence.id.in_(some)))
         found |= {(person_id, occurrence_id): at for person_id, occurrence_id, at in rows}
     return found

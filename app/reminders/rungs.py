@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from typing import NamedTuple
 
 from app.deadlines.workdays import ONE_DAY, WorkCalendar
 from app.ladders.holds import Hold
@@ -41,8 +42,7 @@ class Climb:
         object.__setattr__(self, "before", Rule(with_floor, self.before.since))
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """How far the ledger has come about a date: the latest stage, the fewest working days counted down to."""
 
     stage: int

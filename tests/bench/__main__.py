@@ -19,7 +19,7 @@ from app.base.database import Database
 from app.base.migrate import migrate
 from app.base.settings import Settings
 from app.sample.fill import COORDINATOR
-from tests.bench import documents, letters, past
+from tests.bench import documents, letters, past, planning
 from tests.bench.durable import updates_a_second
 from tests.bench.load import ask
 from tests.bench.reports import counted, forms
@@ -30,6 +30,7 @@ from tests.postgres import Postgres
 CROWDS = (1, 8, 32)
 SECONDS, WARM_UP = 5, 1
 PLAN = "fill-1"
+PLANNED = "fullest morning of 10,000 items of 300 owners, planned (bare copy of its rows)"
 
 
 def main() -> None:
@@ -42,6 +43,7 @@ def main() -> None:
         on_postgresql(Path(folder), run)
         sent = letters.measure(Path(folder))
         run["figures"] |= past.measure(Path(folder))
+        run["figures"][f"{PLANNED} on SQLite"] = str(planning.measure(Path(folder)))
     run["figures"]["letters a second, planned to marked (bare smtplib loop)"] = (
         f"{sent['per_second']} ({sent['bare_per_second']}), {sent['letters']} letters"
     )
@@ -99,6 +101,8 @@ def on_postgresql(folder: Path, run: dict[str, Any]) -> None:
             said = ask(port, reports(place, port, session), at_once=8, seconds=SECONDS, warm_up=WARM_UP)
         run["rates"]["table on PostgreSQL"] = {"by_crowd": {"8": table["per_second"]}}
         run["rates"]["report on PostgreSQL"] = {"by_crowd": {"8": said["per_second"]}}
+        morning = planning.measure(folder, server.url(server.new_database()))
+        run["figures"][f"{PLANNED} on PostgreSQL"] = str(morning)
     finally:
         server.stop()
 
