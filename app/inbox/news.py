@@ -116,14 +116,15 @@ class _Eyes:
     def _standing(self, act: Act) -> Standing:
         """In the plan he `owns` for sides; of the item only those of them whose body is his."""
         if act.plan_id not in self._in_plan:
-            self._in_plan[act.plan_id] = self._of_plan(act.plan_id)
+            self._in_plan[act.plan_id] = standing_in(self._reader, act.plan_id, self._around.controlled)
         standing, bodies = self._in_plan[act.plan_id], self._reader.body_ids
         owners = self._around.owners.get(act.item_id, ())
         owns = {side for side, body in owners if body in bodies and side in standing.owns}
         return Standing(owns, standing.office, standing.decides, standing.heads)
 
-    def _of_plan(self, plan_id: UUID) -> Standing:
-        reader = self._reader
-        coordinates, controls = reader.coordinates(plan_id), reader.controls(plan_id)
-        stands_in = {side for side in coordinates if (plan_id, side) not in self._around.controlled}
-        return Standing(reader.owns_for(plan_id), coordinates | controls, controls | stands_in, reader.heads(plan_id))
+
+def standing_in(reader: Actor, plan_id: UUID, controlled: Controlled) -> Standing:
+    """What the reader is in the whole plan; he `owns` what his bodies own for these sides."""
+    coordinates, controls = reader.coordinates(plan_id), reader.controls(plan_id)
+    stands_in = {side for side in coordinates if (plan_id, side) not in controlled}
+    return Standing(reader.owns_for(plan_id), coordinates | controls, controls | stands_in, reader.heads(plan_id))

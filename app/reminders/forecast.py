@@ -16,6 +16,7 @@ from app.people.models import Person
 from app.people.queries import deputies_on
 from app.reminders.columns import letter, reminder
 from app.reminders.digest_forecast import digests_on
+from app.reminders.escalation_forecast import escalations_on
 from app.reminders.explained import Explained, explain
 from app.reminders.fact_queries import offices_of_readers
 from app.reminders.models import Reminder, ReminderState
@@ -29,16 +30,19 @@ TOLD = (*LEAVES, ReminderState.SUPPRESSED, ReminderState.PASSED_OVER)
 
 
 def on_day(session: Session, day: date, *, language: str, now: datetime) -> list[dict[str, Any]]:
-    """One entry for each person, kind and rung, and one for each digest, in the shape that other programs read.
+    """One entry for each person, kind and rung, for each level of escalation, and for each digest, in the shape that
+    other programs read.
 
     What bears neither `held` nor `suppressed` leaves on this day, or left.
     """
     told = told_on(session, day, now=now)
-    view = _View(day, language, _waiting(session, language), deputies_on(session, day))
+    deputies = deputies_on(session, day)
+    view = _View(day, language, _waiting(session, language), deputies)
     entries = groupby(sorted(told, key=view.key), key=view.key)
     offices = offices_of_readers(session, since=now.date())
     digests = digests_on(session, day, offices, language=language, now=now)
-    return [*(view.entry(list(same)) for _, same in entries), *digests]
+    raised = escalations_on(session, day, deputies, language=language, now=now)
+    return [*(view.entry(list(same)) for _, same in entries), *raised, *digests]
 
 
 def told_on(session: Session, day: date, *, now: datetime) -> list[Explained]:

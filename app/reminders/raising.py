@@ -15,11 +15,17 @@ Raised = tuple[UUID, UUID, date, Level]  # occurrence, side, due date, level
 
 @dataclass(frozen=True, slots=True)
 class Raise:
-    """`late`: days since the day that counts for the side."""
+    """`late`: days since the day that counts for the side; `step`: after how many of them the level is due."""
 
     duty: Duty
     level: Level
     late: int
+    step: int
+
+    @property
+    def on(self) -> date:
+        """The side's day on which the level is due."""
+        return self.duty.day + timedelta(days=self.step)
 
     @property
     def key(self) -> Raised:
@@ -38,6 +44,6 @@ def _levels(duty: Duty, facts: Facts, sides: Mapping[UUID, Office], now: datetim
         return
     rule = facts.choices.rule(duty.plan_id, LadderKind.ESCALATION)
     for level, step in zip(Level, sorted(rule.steps.days), strict=True):
-        on = duty.day + timedelta(days=step)
-        if late >= step and (rule.since is None or office.morning(on) >= rule.since):
-            yield Raise(duty, level, late)
+        raised = Raise(duty, level, late, step)
+        if late >= step and (rule.since is None or office.morning(raised.on) >= rule.since):
+            yield raised

@@ -12,6 +12,7 @@ from app.plans.changes import give_role
 from app.plans.queries import parties_of
 from app.reminders.agenda import proposals
 from app.reminders.escalations import Escalation, Level
+from app.reminders.forecast import on_day
 from tests.reminders.test_delivery import nine
 from tests.reminders.town import CLERK
 
@@ -110,3 +111,39 @@ def test_a_date_that_was_moved_begins_anew(overdue, town, run, database):
     run(nine(date(2024, 12, 28)))
 
     assert told(database) == [("coordinator", 8), ("coordinator", 8)]
+
+
+def foretold(database, day, now):
+    with database.reading() as session:
+        entries = on_day(session, day, language="en", now=now)
+    return [entry for entry in entries if entry["kind"] == "escalation"]
+
+
+def test_whom_the_morning_will_tell_is_foretold(overdue, run, tick, database, office):
+    day = overdue(22).date()
+    entries = foretold(database, day, BEGUN)
+    run(overdue(21))
+    office.letters.clear()
+    tick(overdue(22) - timedelta(hours=8))
+    tick(overdue(22))
+
+    digests = [letter for letter in office.letters if letter.message["Subject"] == "News on 1 item"]
+    assert {letter.to[0] for letter in digests} == {entry["email"] for entry in entries}
+    assert [entry["subjects"] for entry in entries] == [["1.1 Title of 1.1"]] * len(entries)
+    assert {entry["stage"] for entry in entries} == {"+22"}
+    assert entries[0]["because"] == "22 days after the deadline without a report: raised to the head of the side"
+
+
+def test_what_is_raised_already_is_not_foretold_again(overdue, run, database):
+    run(overdue(22))
+
+    assert foretold(database, overdue(22).date(), overdue(22)) == []
+    assert [entry["stage"] for entry in foretold(database, overdue(30).date(), overdue(22))] != []
+
+
+def test_what_is_raised_on_a_day_off_is_foretold_for_the_next_working_morning(overdue, town, database):
+    town.item("1.2", DUE + timedelta(days=2))  # eight days later is a Saturday
+    entries = foretold(database, DUE + timedelta(days=12), BEGUN)
+
+    assert foretold(database, DUE + timedelta(days=10), BEGUN) == []
+    assert {(tuple(entry["subjects"]), entry["stage"]) for entry in entries} == {(("1.2 Title of 1.2",), "+8")}

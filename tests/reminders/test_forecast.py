@@ -29,7 +29,9 @@ THURSDAY = date(2024, 11, 28)
 def told(town, day: date, now: datetime = MONDAY) -> list[dict]:
     with town.database.reading() as session:
         entries = on_day(session, day, language="en", now=now)
-    return [entry for entry in entries if entry["kind"] != "digest"]  # what others will do nobody can foretell
+    return [
+        entry for entry in entries if entry["kind"] not in ("digest", "escalation")
+    ]  # what others will do nobody can foretell
 
 
 def seen_by(session, town, name: str) -> Actor:

@@ -20,7 +20,9 @@ EVERY_DAY = [date(2025, 5, 27) + timedelta(n) for n in range(30)]
 def told(town, day: date, now: datetime) -> list[dict]:
     with town.database.reading() as session:
         entries = on_day(session, day, language="en", now=now)
-    return [entry for entry in entries if entry["kind"] != "digest"]  # what others will do nobody can foretell
+    return [
+        entry for entry in entries if entry["kind"] not in ("digest", "escalation")
+    ]  # what others will do nobody can foretell
 
 
 @pytest.fixture
