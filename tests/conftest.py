@@ -21,6 +21,7 @@ from app.people.models import Person
 from app.people.sign_in import sign_in
 from app.sample.loader import load_sample, read_sample
 from tests.postgres import Postgres
+from tests.settled import Settled
 from tests.smtp import PostOffice
 
 # Settings of the person who runs the tests must not reach them.
@@ -111,6 +112,11 @@ def session(database: Database) -> Iterator[Session]:
     """One writing transaction that is never committed. What a client is to see is written by `database.writing()`."""
     with Session(database.writer, expire_on_commit=False) as opened:
         yield opened
+
+
+@pytest.fixture(scope="session")
+def settled(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Settled:
+    return Settled(tmp_path_factory.mktemp("settled"), lambda: request.getfixturevalue("postgres"))
 
 
 # ── The sample: a test of it overrides `database_url` by `sample_url` ────────────────────────────────────────

@@ -94,8 +94,15 @@ class Postgres:
         """The name of a fresh copy; copying its files is twice as quick as replaying them."""
         self.made += 1
         name = f"solovey_{self.made}"
-        self.connection.execute(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy")
+        self._copy(name, template)
         return name
+
+    def copy_again(self, name: str, template: str) -> None:
+        self.drop(name)
+        self._copy(name, template)
+
+    def _copy(self, name: str, template: str) -> None:
+        self.connection.execute(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy")
 
     def drop(self, name: str) -> None:
         self.connection.execute(f"DROP DATABASE {name} WITH (FORCE)")

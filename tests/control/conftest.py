@@ -166,8 +166,12 @@ class Council:
 
 
 @pytest.fixture
-def town(database, now) -> Town:
-    town = Town(database, begun=now - timedelta(days=300)).settle()
+def town(database, now, settled) -> Town:
+    return settled.scene(database, a_town, begun=now - timedelta(days=300))
+
+
+def a_town(database, *, begun: datetime) -> Town:
+    town = Town(database, begun=begun).settle()
     with database.writing() as session:
         for code, name in CONTROLLERS.items():
             town.add_person(name, code, now=town.begun, session=session)

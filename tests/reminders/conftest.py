@@ -8,12 +8,17 @@ from app.base.settings import Settings
 from app.base.smtp import SmtpPost
 from app.reminders.delivery import Pass, deliver_due
 from tests.reminders.town import Town
+from tests.settled import Settled
 from tests.smtp import PostOffice
 
 
 @pytest.fixture
-def town(database: Database) -> Town:
+def town(database: Database, settled: Settled) -> Town:
     """The plan was made long before the clock's first tick."""
+    return settled.scene(database, a_town)
+
+
+def a_town(database: Database) -> Town:
     return Town(database, begun=datetime(2024, 1, 10, 6, tzinfo=UTC)).settle()
 
 

@@ -8,11 +8,16 @@ from app.meetings.changes import change_meeting
 from app.meetings.models import Meeting, MeetingState
 from app.snapshots.changes import freeze_plans
 from tests.reminders.town import Town
+from tests.settled import Settled
 
 
 @pytest.fixture
-def town(database, now) -> Town:
-    town = Town(database, begun=now - timedelta(days=300)).settle()
+def town(database, now, settled: Settled) -> Town:
+    return settled.scene(database, a_town, begun=now - timedelta(days=300))
+
+
+def a_town(database, *, begun) -> Town:
+    town = Town(database, begun=begun).settle()
     town.item("1.1", date(2025, 3, 3), owners=("plant", "ministry"))
     return town
 
