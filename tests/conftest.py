@@ -115,8 +115,8 @@ def session(database: Database) -> Iterator[Session]:
 
 
 @pytest.fixture(scope="session")
-def settled(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Settled:
-    return Settled(tmp_path_factory.mktemp("settled"), lambda: request.getfixturevalue("postgres"))
+def settled(migrated_file: Path, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Settled:
+    return Settled(tmp_path_factory.mktemp("settled"), migrated_file, lambda: request.getfixturevalue("postgres"))
 
 
 # ── The sample: a test of it overrides `database_url` by `sample_url` ────────────────────────────────────────

@@ -1,6 +1,7 @@
 """A town is built once by each worker and copied for each test: its acts take longer than most tests of them."""
 
 import copy
+import filecmp
 import pickle
 import shutil
 from collections.abc import Callable, Hashable
@@ -16,15 +17,18 @@ Scene = TypeVar("Scene")  # a value that knows its `database`, and rows of it
 
 
 class Settled:
-    """`postgres`: asked only when a test on PostgreSQL comes."""
+    """`fresh`: the file that every test on SQLite begins with; `postgres`: asked only when a test of it comes."""
 
-    def __init__(self, folder: Path, postgres: Callable[[], Postgres]) -> None:
-        self.folder, self.postgres = folder, postgres
+    def __init__(self, folder: Path, fresh: Path, postgres: Callable[[], Postgres]) -> None:
+        self.folder, self.fresh, self.postgres = folder, fresh, postgres
         self.kept: dict[tuple, tuple[str, bytes]] = {}
 
     def scene(self, database: Database, build: Callable[..., Scene], **ways: Hashable) -> Scene:
         """What `build` makes in such ways in an empty database that nobody has used yet."""
         known = (database.is_sqlite, build, *ways.items())
+        if database.is_sqlite:
+            database.close()
+            assert filecmp.cmp(self.fresh, _name(database), shallow=False), "what was done before would be lost"
         if known not in self.kept:
             self._keep(known, database, build(database, **ways))
         template, pickled = self.kept[known]

@@ -15,6 +15,7 @@ from app.people.changes import name_deputy
 from app.plans.openings import open_item
 from app.reminders.forecast import on_day
 from app.reminders.models import Reminder
+from app.reminders.pulse import begin_pulse
 from app.reminders.unsubscribing import find_letter_of, unsubscribe
 from tests.reminders.test_delivery import days_of, nine
 from tests.reminders.words import said
@@ -24,8 +25,9 @@ LATER = "450 4.2.0 later"
 
 
 @pytest.fixture(autouse=True)
-def ticking(tick):
-    tick(MAY)
+def ticking(town, database):
+    with database.writing() as session:
+        begin_pulse(session, now=MAY)
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from sqlmodel import select
 from app.control.models import Progress
 from app.meetings.models import MeetingState
 from app.reminders.models import Reminder
+from app.reminders.pulse import begin_pulse
 from tests.reminders.test_delivery import MONDAY, days_of, nine
 from tests.reminders.words import overdue, said
 
@@ -16,8 +17,9 @@ TEN_IN_MINSK = datetime(2025, 6, 19, 7, tzinfo=UTC)
 
 
 @pytest.fixture(autouse=True)
-def ticking(tick):
-    tick(CALLED)
+def ticking(town, database):
+    with database.writing() as session:
+        begin_pulse(session, now=CALLED)
 
 
 def test_members_are_reminded_in_the_working_days_of_their_country(town, office, run):
