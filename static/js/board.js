@@ -102,21 +102,31 @@ const mark = (open) => {
   for (const lane of document.querySelectorAll("[data-lane]")) lane.toggleAttribute("data-open", open && offersTo(lane).length > 0);
 };
 
-document.addEventListener("dragstart", async (event) => {
+let filling; // the menu of the dragged card, while it is on its way
+
+document.addEventListener("dragstart", (event) => {
   const card = event.target.closest?.("[data-card]");
   if (!card) return;
   moving = card.id;
-  move.replaceChildren();
   event.dataTransfer.setData("text/plain", numberOf(card));
-  if (await fill(card.querySelector(".card-move").href)) mark(true);
+  move.replaceChildren();
+  filling = fill(card.querySelector(".card-move").href).then((filled) => {
+    filling = null;
+    if (filled) mark(true);
+  });
 });
 document.addEventListener("dragover", (event) => {
-  if (laneAt(event)?.hasAttribute("data-open")) event.preventDefault();
+  const lane = laneAt(event);
+  if (lane && (filling || lane.hasAttribute("data-open"))) event.preventDefault();
 });
 document.addEventListener("dragend", () => mark(false));
 document.addEventListener("drop", async (event) => {
-  const offers = offersTo(laneAt(event));
+  const lane = laneAt(event);
+  if (!lane) return;
   event.preventDefault();
+  await filling;
+  mark(false);
+  const offers = offersTo(lane);
   const form = offers.find((each) => each.matches("form"));
   if (form) send(form);
   else if (offers.length > 1 || (offers.length && (await fill(offers[0].href)))) show();

@@ -13,6 +13,7 @@ from app.base.language import N_
 from app.bulk.steps import put_into
 from app.files.changes import Upload
 from app.people.actor import Actor
+from app.plans.models import Item
 from app.plans.queries import sections_of
 from app.web.card_move_page import card_move_page, moved_answer
 from app.web.decision_orders import decide
@@ -96,4 +97,5 @@ def _put(here: ItemPlace, session: Session, section_id: UUID, seen: int, now: da
     actor.must_edit(here.plan.id)
     if section_id not in {section.id for section in sections_of(session, here.plan.id)}:
         raise NotFound(N_("There is no such section in this plan"))
-    put_into(session, here.item, section_id, seen=seen, by=actor, now=now)
+    item = session.get_one(Item, here.item.id)  # the place was found in a session that only reads
+    put_into(session, item, section_id, seen=seen, by=actor, now=now)
