@@ -7,7 +7,6 @@ from uuid import UUID
 
 import sqlalchemy as sa
 import structlog
-from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import col
 from starlette.concurrency import run_in_threadpool
 
@@ -81,7 +80,7 @@ class Watch:
             await asyncio.sleep(LOOK_EVERY)
             try:
                 news = await run_in_threadpool(self._news)
-            except SQLAlchemyError:  # the database is away: the next look may find it
+            except Exception:  # the database may be away: the next look finds it again
                 log.exception("watch_failed")
                 continue
             self.seq = max([self.seq, *news.values()])
@@ -91,6 +90,7 @@ class Watch:
 
     def _news(self) -> dict[UUID | None, int]:
         """The last new act by plan."""
-        news = sa.select(col(Change.plan_id), sa.func.max(col(Change.seq))).where(col(Change.seq) > self.seq)
+        news = sa.select(col(Change.plan_id), sa.func.max(col(Change.seq)).label("last"))
+        news = news.where(col(Change.seq) > self.seq)
         with self.database.reading() as session:
-            return dict(session.execute(news.group_by(col(Change.plan_id))).tuples().all())
+            return {row.plan_id: row.last for row in session.execute(news.group_by(col(Change.plan_id)))}

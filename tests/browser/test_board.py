@@ -106,7 +106,9 @@ def test_without_javascript_the_menu_is_a_plain_form(page_without_javascript, si
     page.get_by_role("button", name=re.compile(r"^2\. ")).click()
 
     expect(page).to_have_url(re.compile(r"/board\?by=section#card-"))
-    expect(page.locator("#lane-section-2 [data-card]").filter(has=page.get_by_text(number, exact=True)).first).to_be_visible()
+    expect(
+        page.locator("#lane-section-2 [data-card]").filter(has=page.get_by_text(number, exact=True)).first
+    ).to_be_visible()
 
 
 def test_a_paused_board_stands_still_until_it_is_let_go(page, open_context, site, enter):
