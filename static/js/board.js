@@ -90,6 +90,7 @@ document.addEventListener("click", async (event) => {
   if (await fill(link.href)) show();
 });
 move.addEventListener("submit", (event) => {
+  if (event.target.method === "dialog") return;
   event.preventDefault();
   send(event.target);
 });
