@@ -35,7 +35,7 @@ async function fill(link) {
 }
 
 function show() {
-  if (!move.open) move.showModal();
+  if (!move.matches(":popover-open")) move.showPopover();
   move.querySelector("[autofocus], .offers :is(button, a), input:not([type=hidden]), textarea, button")?.focus();
 }
 
@@ -64,11 +64,11 @@ function put(card, key) {
 async function send(form) {
   const card = document.getElementById(moving);
   const atOnce = form.hasAttribute("data-to");
-  if (atOnce) move.close();
+  if (atOnce) move.hidePopover();
   const back = atOnce ? put(card, form.dataset.to) : () => {};
   const { status, text } = await ask(form.action, { method: "POST", body: new FormData(form) });
   if (status === 200) {
-    move.close();
+    move.hidePopover();
     document.getElementById("notice").replaceChildren();
     told.textContent = part(text, "#moved").textContent;
     htmx.trigger(document.getElementById("board"), "changed");
@@ -83,14 +83,12 @@ async function send(form) {
 
 document.addEventListener("click", async (event) => {
   const link = event.target.closest(".card-move, #move [data-to]:is(a)");
-  if (event.target === move) move.close();
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
   moving = link.closest("[data-card]")?.id ?? moving;
   if (await fill(link.href)) show();
 });
 move.addEventListener("submit", (event) => {
-  if (event.target.method === "dialog") return;
   event.preventDefault();
   send(event.target);
 });

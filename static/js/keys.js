@@ -14,7 +14,7 @@ const ACTS = {
 
 document.addEventListener("keydown", (event) => {
   const typing = event.target.closest?.("input:not([type=checkbox]), textarea, select, [contenteditable]");
-  if (event.ctrlKey || event.altKey || event.metaKey || typing || document.querySelector("dialog[open]")) return;
+  if (event.ctrlKey || event.altKey || event.metaKey || typing || document.querySelector("dialog[open], :popover-open")) return;
   const place = document.activeElement?.closest(PLACES);
   const isArrow = event.code.startsWith("Arrow");
   if (!isArrow && document.documentElement.dataset.keys === "off") return;

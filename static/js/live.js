@@ -34,6 +34,6 @@ document.addEventListener("htmx:before:swap", () => {
 });
 document.addEventListener("htmx:after:swap", () => {
   const card = held && document.getElementById(held);
-  if (card && !card.contains(document.activeElement) && !document.querySelector("dialog[open]")) card.querySelector("a").focus();
+  if (card && !card.contains(document.activeElement) && !document.querySelector("dialog[open], :popover-open")) card.querySelector("a").focus();
 });
 follow();
