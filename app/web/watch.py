@@ -44,6 +44,7 @@ class Watch:
         self.database = database
         self.followers: set[Follower] = set()
         self.looking: asyncio.Task[None] | None = None
+        self.beginning = asyncio.Lock()
         self.seq = 0
         self.is_leaving = False
 
@@ -51,10 +52,8 @@ class Watch:
     async def following(self, plan_id: UUID) -> AsyncIterator[Follower]:
         follower = Follower(plan_id)
         self.followers.add(follower)
-        if self.looking is None or self.looking.done():
-            self.seq = await run_in_threadpool(self.last_seq)
-            self.looking = asyncio.create_task(self._look())
         try:
+            await self._begin_looking()
             yield follower
         finally:
             self.followers.discard(follower)
@@ -73,7 +72,15 @@ class Watch:
         """The last act that concerns the plan: its own, or one on what all plans share."""
         concerns = sa.or_(col(Change.plan_id) == plan_id, col(Change.plan_id).is_(None))
         with self.database.reading() as session:
-            return session.scalar(sa.select(sa.func.max(col(Change.seq))).where(concerns)) or 0
+            last = sa.select(col(Change.seq)).where(concerns).order_by(col(Change.seq).desc()).limit(1)
+            return session.scalar(last) or 0
+
+    async def _begin_looking(self) -> None:
+        """From here on: what came earlier a follower learns by `last_of`."""
+        async with self.beginning:
+            if self.looking is None or self.looking.done():
+                self.seq = await run_in_threadpool(self.last_seq)
+                self.looking = asyncio.create_task(self._look())
 
     async def _look(self) -> None:
         while self.followers and not self.is_leaving:

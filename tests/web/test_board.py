@@ -2,12 +2,14 @@
 
 import asyncio
 import re
+from threading import Event, Thread
 
 import pytest
 from sqlmodel import select
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 
+from app.base.assets import assets
 from app.history.queries import revision
 from app.people.sign_in import sign_out
 from app.plans.models import Plan
@@ -179,6 +181,26 @@ def test_whoever_follows_is_told_of_an_act_and_no_longer_than_the_session_lasts(
     assert not app.state.watch.followers
 
 
+def test_an_open_stream_holds_no_session_of_the_database(as_, client, app, database, now, monkeypatch):
+    monkeypatch.setattr(live, "LOOK_AGAIN", 0.05)
+    as_("head.ru")
+    stream = Thread(target=client.get, args=[f"{PLAN}/live"], kwargs={"headers": {"Accept": "text/event-stream"}})
+    stream.start()
+    assert comes_true(lambda: app.state.watch.followers)
+    assert comes_true(lambda: not database.reader.pool.checkedout())  # a look is over in no time
+    with database.writing() as session:
+        sign_out(session, client.cookies["sid"], now=now)
+    stream.join(10)
+
+    assert not stream.is_alive()
+
+
+def test_own_javascript_weighs_six_kilobytes_at_most():
+    own = [asset.gzipped for name, asset in assets().items() if name.endswith(".js") and "htmx" not in name]
+
+    assert sum(map(len, own)) <= 6 * 1024
+
+
 def asking(app, cookie: str) -> Request:
     headers = [(b"accept", b"text/event-stream"), (b"cookie", f"sid={cookie}".encode())]
     return Request({"type": "http", "method": "GET", "path": f"{PLAN}/live", "headers": headers, "app": app})
@@ -194,3 +216,7 @@ def test_whoever_comes_back_is_told_what_was_missed(as_, database):
     assert (
         "changed" not in client.get(f"{PLAN}/live?since={before}", headers={"Last-Event-ID": str(seq(database))}).text
     )
+
+
+def comes_true(holds, tries: int = 1000) -> bool:
+    return any(holds() or Event().wait(0.01) for _ in range(tries))
