@@ -1,6 +1,7 @@
 """What a card's menu answers: the offers, the form of one of them, what became of the move."""
 
 from datetime import datetime
+from uuid import UUID
 
 from fastapi import Request
 from fastapi.responses import Response
@@ -30,8 +31,7 @@ def card_move_page(
 ) -> Response:
     """`to`: the offer whose form is open; `typed`: the form as it came back refused."""
     form = typed or Form(values={"progress": to})
-    forms = {"report": form, "decision": form}
-    context = item_page(request, session, here, standing, actor, **forms)
+    context = item_page(request, session, here, standing, actor, report=form, decision=form)
     offers = offers_of(standing.row(here.item.id), standing, actor, by, dict(context["acts"].sides))
     chosen = next((offer for offer in offers if offer.key == to and not offer.at_once), None)
     template = "moves/_menu.html" if wants_fragment(request) else "moves/show.html"
@@ -62,7 +62,7 @@ def moved_answer(
     return card_move_page(request, session, here, standing, actor, by, to=to, typed=form, status=status)
 
 
-def _section(standing: PlanStanding, section_id) -> str:
+def _section(standing: PlanStanding, section_id: UUID) -> str:
     return next(f"{each.number}. {each.title}" for each in standing.sections if each.id == section_id)
 
 
