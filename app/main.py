@@ -20,9 +20,11 @@ from app.jobs.runner import embedded
 from app.reminders.queries import pulse_stopped
 from app.web import errors
 from app.web.kept import Kept
+from app.web.leaving import told_to_leave
 from app.web.pages import closed_to_guests, open_to_guests
 from app.web.request import WriteGate, must_not_be_guest
 from app.web.security import Guard
+from app.web.watch import Watch
 
 LOOK_EVERY = 15  # seconds
 GZIP_LEVEL = 1  # a table of 200 rows in a quarter of a millisecond; higher levels cost more than they save here
@@ -42,7 +44,7 @@ def create_app(
     app = _bare_app(settings)
     app.state.settings, app.state.database, app.state.clock, app.state.post = settings, database, clock, post
     app.state.is_demo = bool(here and here.is_demo)
-    app.state.gate, app.state.kept = WriteGate(database), Kept()
+    app.state.gate, app.state.kept, app.state.watch = WriteGate(database), Kept(), Watch(database)
     app.state.pulse_stopped = _pulse_watch(database)
     app.state.scheduler = _scheduler(settings, database, post, clock)
     for router in closed_to_guests():
@@ -68,7 +70,7 @@ def _bare_app(settings: Settings) -> FastAPI:
 
 @asynccontextmanager
 async def _life(app: FastAPI) -> AsyncIterator[None]:
-    with app.state.scheduler:
+    with app.state.scheduler, told_to_leave(app.state.watch.leave):
         yield
     app.state.database.close()
 

@@ -11,7 +11,6 @@ from app.bulk.queries import last_bulk_act
 from app.control.rows import ItemRow
 from app.figures.lateness import By, lateness
 from app.figures.queries import PlanStanding
-from app.figures.rules import lanes
 from app.people.actor import Actor
 from app.plans.queries import days_by_code
 from app.selections.choice import USUAL, query_of
@@ -90,6 +89,6 @@ def kept_part(request: Request, template: str, standing: PlanStanding, actor: Ac
 
     kept = request.app.state.kept
     if (part := kept.find(key, stamp)) is None:
-        parts = {"blocks": blocks_of(standing), "lanes": lanes(standing.rows)}
-        part = kept.keep(key, stamp, Markup(text_of(request, template, **frame, **parts)))  # noqa: S704 — already escaped
+        frame["blocks"] = blocks_of(standing)
+        part = kept.keep(key, stamp, Markup(text_of(request, template, **frame)))  # noqa: S704 — already escaped
     return part

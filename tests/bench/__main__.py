@@ -19,7 +19,7 @@ from app.base.database import Database
 from app.base.migrate import migrate
 from app.base.settings import Settings
 from app.sample.fill import COORDINATOR
-from tests.bench import documents, letters, past, planning
+from tests.bench import browser, documents, letters, past, planning
 from tests.bench.durable import updates_a_second
 from tests.bench.load import ask
 from tests.bench.reports import counted, forms
@@ -44,6 +44,7 @@ def main() -> None:
         sent = letters.measure(Path(folder))
         run["figures"] |= past.measure(Path(folder))
         run["figures"][f"{PLANNED} on SQLite"] = str(planning.measure(Path(folder)))
+        run["figures"] |= browser.measure(place)
     run["figures"]["letters a second, planned to marked (bare smtplib loop)"] = (
         f"{sent['per_second']} ({sent['bare_per_second']}), {sent['letters']} letters"
     )
@@ -179,8 +180,11 @@ def start_up(place: Place) -> float:
 
 
 def weigh(figures: dict[str, Any]) -> None:
-    for name, words in (("css/app.css", "CSS"), ("js/htmx-4.0.1.min.js", "htmx"), ("js/app.js", "own JavaScript")):
-        figures[f"{words}, KB gz"] = round(len(gzip.compress(assets()[name].content, 9)) / 1024, 1)
+    own = [name for name in assets() if name.endswith(".js") and "htmx" not in name]
+    for words, names in (("CSS", ["css/app.css"]), ("htmx", ["js/htmx-4.0.1.min.js"]), ("own JavaScript", own)):
+        figures[f"{words}, KB gz"] = round(
+            sum(len(gzip.compress(assets()[name].content, 9)) for name in names) / 1024, 1
+        )
 
 
 def machine() -> str:

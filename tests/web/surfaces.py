@@ -167,6 +167,7 @@ SURFACES: dict[str, tuple[Callable[[World, str], str], tuple[str, ...]]] = {
     "table": (_get(PLAN), ()),
     "table that is chosen from": (_get(f"{PLAN}?group=state&choose=1"), ()),
     "board": (_get(f"{PLAN}/board"), ()),
+    "menu of a card": (_get(f"{ITEM}/moves?to=done"), ()),
     "progress": (_get(f"{PLAN}/progress"), ()),
     "overview": (_get("/"), ()),
     "calendar feed": (_feed, ()),

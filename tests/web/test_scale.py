@@ -9,7 +9,7 @@ from app.sample.fill import COORDINATOR, fill
 from tests.web.test_pages import counted
 
 PAGES = [
-    "/", "/mine", "/plans/fill-1", "/plans/fill-1/board", "/plans/fill-1/progress",
+    "/", "/mine", "/plans/fill-1", "/plans/fill-1/board", "/plans/fill-1/board/cards?by=body", "/plans/fill-1/progress",
     "/plans/fill-1/timeline", "/plans/fill-1/items/1.1", "/people",
 ]  # fmt: skip
 
@@ -37,8 +37,8 @@ def test_a_page_costs_the_same_for_forty_items_and_four_hundred(client, come_in,
 
     # A coordinator's first page counts the inbox by four. What was filled has no story, so nobody's opening is noted.
     assert cost == {
-        "/": 12, "/mine": 10, "/plans/fill-1": 9, "/plans/fill-1/board": 8, "/plans/fill-1/progress": 8,
-        "/plans/fill-1/timeline": 11, "/plans/fill-1/items/1.1": 12, "/people": 12,
+        "/": 12, "/mine": 10, "/plans/fill-1": 9, "/plans/fill-1/board": 8, "/plans/fill-1/board/cards?by=body": 8,
+        "/plans/fill-1/progress": 8, "/plans/fill-1/timeline": 11, "/plans/fill-1/items/1.1": 12, "/people": 12,
     }  # fmt: skip
 
 

@@ -4,12 +4,14 @@ from fastapi import APIRouter
 
 from app.web.pages import (
     bin,  # noqa: A004 — a page's noun, used as a module only
+    board,
     bodies,
     bulk,
     calendar,
     campaign_acts,
     campaign_forms,
     campaigns,
+    card_moves,
     changes,
     checkpoints,
     comments,
@@ -28,6 +30,7 @@ from app.web.pages import (
     item_forms,
     items,
     ladders,
+    live,
     meetings,
     own_reminders,
     people,
@@ -71,6 +74,9 @@ def closed_to_guests() -> list[APIRouter]:
         campaign_acts,
         bulk,
         plans,
+        board,
+        card_moves,
+        live,
         selections,
         progress,
         exports,

@@ -1,4 +1,4 @@
-"""The plan as a table, as a board, and its passport."""
+"""The plan as a table, and its passport."""
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
@@ -9,7 +9,7 @@ from app.web.answers import page
 from app.web.as_of import AsOf
 from app.web.chosen import ChosenHere
 from app.web.request import Db, Now, SignedIn
-from app.web.table_page import kept_part, table_page
+from app.web.table_page import table_page
 from app.web.views.passport import passport_view
 from app.web.views.plans import figures_of, plan_frame, plan_view, standing_on, standings
 
@@ -37,13 +37,6 @@ def show(
     """`by`: which dates the lateness is counted by."""
     standing = standing_on(request, session, see_plan(session, slug, seen_by=actor), day, now=now)
     return table_page(request, session, standing, chosen, actor, by=by)
-
-
-@router.get("/{slug}/board")
-def board(request: Request, slug: str, session: Db, now: Now, actor: SignedIn, day: AsOf) -> Response:
-    standing = standing_on(request, session, see_plan(session, slug, seen_by=actor), day, now=now)
-    cards = kept_part(request, "plans/_board.html", standing, actor)
-    return page(request, "plans/board.html", board=cards, **plan_frame(request, standing, actor))
 
 
 @router.get("/{slug}/passport")
