@@ -24,7 +24,7 @@ HIDDEN = re.compile(r'name="(\w+)" value="([^"]*)"')
 def lanes(page: str) -> dict[str, list[str]]:
     """The numbers of the cards by the id of their lane; each heading's count is held to its lane."""
     found = {}
-    for lane in page.split('<section class="lane" id="lane-')[1:]:
+    for lane in re.split(r'<section class="lane"\s+id="lane-', page)[1:]:
         name, told = lane.partition('"')[0], int(re.search(r"<h2.*?<span>(\d+)</span>", lane, re.DOTALL)[1])
         found[name] = re.findall(r'class="card-head">\s*<span>([^<]+)<', lane)
         assert told == len(found[name]), name
