@@ -57,6 +57,7 @@ PAGES = {
     "/items/{item_id}": ITEM_READERS,
     ITEM: ITEM_READERS,
     f"{ITEM}/edit": PLAN_KEEPERS,
+    f"{ITEM}/row": "shhrroorrooo",  # whoever reports, and whoever keeps the plan
     "/files/{file_id}": ITEM_READERS,
     "/plans": INSIDERS,
     "/plans/new": ADMINISTRATORS,
@@ -130,6 +131,8 @@ ACTS = {
     "/r/{token}": EVERYBODY,
     "/r/{token}/fresh-links": EVERYBODY,
     f"{ITEM}/status-updates": REPORTERS,
+    f"{ITEM}/row-reports": "shhrroorroor",
+    f"{ITEM}/row-section": PLAN_KEEPERS,
     f"{ITEM}/extensions": REPORTERS,
     f"{ITEM}/postponements": "shrrrrrrrooo",
     f"{ITEM}/decisions": ITEM_READERS,

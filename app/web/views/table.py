@@ -39,7 +39,6 @@ class TableView:
     query: str
     hidden: str
     columns: int
-    is_whole: bool
 
 
 def asked_rows(standing: PlanStanding, choice: Choice, actor: Actor) -> list[ItemRow]:
@@ -65,7 +64,6 @@ def table_view(
         query=query_of(choice, **more),
         hidden=" ".join(layout.hide),
         columns=8 - sum(2 if column in WIDE else 1 for column in layout.hide),
-        is_whole=choice.is_empty,
     )
 
 
