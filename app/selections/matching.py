@@ -57,8 +57,8 @@ def _fits(row: ItemRow, choice: Choice, asking: Asking) -> bool:
         and (not choice.quarter or quarter_of(row.due_on) in choice.quarter)
         and all(_has(row, trait, asking) for trait in choice.only)
         and (not choice.part or part_of(row) in choice.part)
-        and (not choice.dates or _falling(row, choice.dates, By.PRESENT))
-        and (not choice.first_dates or _falling(row, choice.first_dates, By.FIRST))
+        and (not choice.dates or _falling(row, choice.dates, By.PRESENT) > 0)
+        and (not choice.first_dates or _falling(row, choice.first_dates, By.FIRST) > 0)
         and (not choice.text or _says(row, choice.text))
     )
 

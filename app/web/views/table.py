@@ -29,7 +29,10 @@ class Chip:
 
 @dataclass(frozen=True, slots=True)
 class TableView:
-    """`columns`: how many stand beside each other. `dates`: how many of the quarters asked for. `query`: of the address that shows these rows."""
+    """`columns`: how many stand beside each other. `query`: of the address that shows these rows.
+
+    `dates`: how many of them fall into the quarters asked for.
+    """
 
     choice: Choice
     layout: Layout
