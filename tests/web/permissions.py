@@ -42,6 +42,7 @@ PAGES = {
     "/static/{digest}/{name:path}": EVERYBODY,
     "/sign-in": EVERYBODY,
     "/sign-in/{token}": EVERYBODY,
+    "/help": EVERYBODY,
     "/calendar": KNOWN,
     "/calendar/{token}.ics": EVERYBODY,
     "/seals": EVERYBODY,
