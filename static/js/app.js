@@ -48,17 +48,6 @@ function across(card, step) {
   }
 }
 
-// What takes more than a second says so, and is not pressed twice. The button still goes with the form: it rests afterwards.
-document.addEventListener("submit", (event) => {
-  const button = event.submitter;
-  if (!button?.dataset.wait) return;
-  button.textContent = button.dataset.wait;
-  button.setAttribute("aria-busy", "true");
-  setTimeout(() => {
-    button.disabled = true;
-  });
-});
-
 for (const [event, hidden] of [["htmx:error", false], ["htmx:before:request", true]]) {
   document.addEventListener(event, () => {
     document.getElementById("no-answer").hidden = hidden;

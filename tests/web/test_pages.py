@@ -12,7 +12,7 @@ PAGES = [
     "/", "/mine", "/plans", PLAN, f"{PLAN}/board", f"{PLAN}/progress", f"{PLAN}/passport", f"{PLAN}/items/2.10",
     f"{PLAN}/items/2.10.1", f"{PLAN}/changes", f"{PLAN}/timeline", f"{PLAN}/timeline?view=month",
     "/meetings", "/meetings/belarus-kursk/14", "/meetings/belarus-kursk/12", "/meetings/belarus-kursk/13",
-    "/people", "/days-off", "/reminders", "/help",
+    "/people", "/days-off", "/reminders",
 ]  # fmt: skip
 FORMS = [
     f"{PLAN}/edit", f"{PLAN}/sections/new", f"{PLAN}/sections/2/edit", f"{PLAN}/items/new", f"{PLAN}/items/2.10/edit",
