@@ -42,7 +42,7 @@ class Tally:
 
 
 def tally(rows: Sequence[ItemRow]) -> Tally:
-    counted = Counter(_part_of(row) for row in rows)
+    counted = Counter(part_of(row) for row in rows)
     return Tally(len(rows), [(part, counted[part]) for part in Part])
 
 
@@ -55,7 +55,7 @@ def by_side(codes: Sequence[str], rows: Sequence[ItemRow]) -> list[tuple[str, Ta
     return [(code, tally([row for row in rows if row.owners[code]])) for code in codes]
 
 
-def _part_of(row: ItemRow) -> Part:
+def part_of(row: ItemRow) -> Part:
     """An item whose other side is silent waits, unless its day has passed."""
     waits = row.lane == LaneKey.UNDER_WAY and row.state == State.WAITING
     return Part.WAITING if waits else Part(row.lane.value)

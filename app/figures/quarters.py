@@ -50,7 +50,7 @@ class Heat:
 
 def heat(sections: Sequence[SectionView], rows: Sequence[ItemRow], *, by: By) -> Heat:
     """What was taken off control is not counted."""
-    quarters = _quarters([day for row in rows for each in _counted(row) if (day := day_of(each, by))])
+    quarters = _quarters([day for row in rows for each in counted_dates(row) if (day := day_of(each, by))])
     found = [_row(section, rows, quarters, by) for section in sections]
     cells = [_sum(row.cells[at] for row in found) for at in range(len(quarters))]
     return Heat(quarters, found, cells, _sum(row.undated for row in found), _sum(row.whole for row in found))
@@ -60,7 +60,7 @@ def day_of(each: OccurrenceStanding, by: By) -> date | None:
     return (each.due.first_due_on or each.due.due_on) if by == By.FIRST else each.due.due_on
 
 
-def _counted(row: ItemRow) -> list[OccurrenceStanding]:
+def counted_dates(row: ItemRow) -> list[OccurrenceStanding]:
     return [each for each in row.occurrences if each.state != State.REMOVED]
 
 
@@ -73,7 +73,7 @@ def _quarters(days: Sequence[date]) -> list[date]:
 def _row(section: SectionView, rows: Sequence[ItemRow], quarters: Sequence[date], by: By) -> HeatRow:
     cells, undated = dict.fromkeys(quarters, Cell()), Cell()
     for row in rows:
-        for each in _counted(row) if row.section_id == section.id else ():
+        for each in counted_dates(row) if row.section_id == section.id else ():
             day = day_of(each, by)
             if day is None:
                 undated += _one(each)

@@ -8,6 +8,9 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from app.control.rules import State
+from app.figures.progress import Part
+
+NO_DATE = "none"
 
 
 class Due(StrEnum):
@@ -67,7 +70,11 @@ USUAL = Layout()
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Within one field any of its values will do; all fields that are set must hold. `quarter`: 2024-4."""
+    """Within one field any of its values will do; all fields that are set must hold. `quarter`: 2024-4.
+
+    `part`: what the item counts as in the splits of progress; `dates`, `first_dates`: a quarter in which any of its
+    dates falls or first fell, or that none of it is known yet.
+    """
 
     text: str = ""
     section: tuple[str, ...] = ()
@@ -77,6 +84,9 @@ class Choice:
     signal: tuple[Due, ...] = ()
     quarter: tuple[str, ...] = ()
     only: tuple[Trait, ...] = ()
+    part: tuple[Part, ...] = ()
+    dates: tuple[str, ...] = ()
+    first_dates: tuple[str, ...] = ()
 
     @property
     def is_empty(self) -> bool:

@@ -9,9 +9,12 @@ from app.base.alphabet import for_search
 from app.control.rows import ItemRow
 from app.control.rules import State
 from app.control.standing import LaneKey, SignalKind
+from app.figures.lateness import By
+from app.figures.progress import part_of
+from app.figures.quarters import counted_dates, day_of
 from app.figures.risks import silence
 from app.figures.rules import is_soon
-from app.selections.choice import Choice, Due, Trait
+from app.selections.choice import NO_DATE, Choice, Due, Trait
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +56,22 @@ def _fits(row: ItemRow, choice: Choice, asking: Asking) -> bool:
         and (not choice.signal or any(DUE[each](row) for each in choice.signal))
         and (not choice.quarter or quarter_of(row.due_on) in choice.quarter)
         and all(_has(row, trait, asking) for trait in choice.only)
+        and (not choice.part or part_of(row) in choice.part)
+        and (not choice.dates or _falling(row, choice.dates, By.PRESENT) > 0)
+        and (not choice.first_dates or _falling(row, choice.first_dates, By.FIRST) > 0)
         and (not choice.text or _says(row, choice.text))
     )
+
+
+def dates_asked(rows: Sequence[ItemRow], choice: Choice) -> int:
+    """How many dates fall into the quarters asked for, as the heat map of progress counts them."""
+    by, quarters = (By.PRESENT, choice.dates) if choice.dates else (By.FIRST, choice.first_dates)
+    return sum(_falling(row, quarters, by) for row in rows)
+
+
+def _falling(row: ItemRow, quarters: Sequence[str], by: By) -> int:
+    """What was taken off control is not counted."""
+    return sum((quarter_of(day_of(each, by)) or NO_DATE) in quarters for each in counted_dates(row))
 
 
 def _has(row: ItemRow, trait: Trait, asking: Asking) -> bool:

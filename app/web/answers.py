@@ -15,6 +15,7 @@ from app.base.language import LANGUAGES, N_, say
 from app.base.templating import LOCALES, render
 from app.base.zones import local_day
 from app.web.request import read_clock
+from app.web.tour import keep_step, tour_of
 
 LANGUAGE_COOKIE = "language"
 THEME_COOKIE = "theme"
@@ -48,6 +49,7 @@ def common(request: Request) -> dict[str, Any]:
         "now": now,
         "today": local_day(now, settings.zone),
         "clock_note": _clock_note(request, now, settings.zone) if request.app.state.is_demo else None,
+        "tour": tour_of(request, language_of(request)),
         "pulse_stopped": request.app.state.pulse_stopped(now) if actor and actor.may_keep_register else False,
         "here": request.url.path,
         "theme": theme if theme in THEMES else None,
@@ -70,7 +72,9 @@ def text_of(request: Request, template: str, /, **context: Any) -> str:
 
 
 def page(request: Request, template: str, /, *, status: int = 200, **context: Any) -> HTMLResponse:
-    return HTMLResponse(text_of(request, template, **context), status_code=status)
+    answer = HTMLResponse(text_of(request, template, **context), status_code=status)
+    keep_step(request, answer)
+    return answer
 
 
 def go(path: str) -> RedirectResponse:

@@ -11,8 +11,10 @@ from pydantic import BaseModel, BeforeValidator, Field, ValidationError
 from app.base.errors import Invalid
 from app.base.language import N_
 from app.control.rules import State
+from app.figures.progress import Part
 from app.selections.choice import Choice, Column, Due, Group, Layout, Sort, Trait
 
+DatesIn = Annotated[str, Field(pattern=r"^(\d{4}-[1-4]|none)$")]
 Quarter = Annotated[str, Field(pattern=r"^\d{4}-[1-4]$")]
 
 
@@ -24,6 +26,9 @@ Filled = BeforeValidator(_filled)
 MayBeEmpty = BeforeValidator(lambda typed: typed or None)
 
 
+LISTS = ("section", "body", "state", "signal", "quarter", "only", "part", "dates", "first_dates")
+
+
 class Asked(BaseModel):
     text: Annotated[str, Field(max_length=200)] = ""
     section: Annotated[list[str], Filled] = []
@@ -33,6 +38,9 @@ class Asked(BaseModel):
     signal: Annotated[list[Due], Filled] = []
     quarter: Annotated[list[Quarter], Filled] = []
     only: Annotated[list[Trait], Filled] = []
+    part: Annotated[list[Part], Filled] = []
+    dates: Annotated[list[DatesIn], Filled] = []
+    first_dates: Annotated[list[DatesIn], Filled] = []
     sort: Annotated[Sort | None, MayBeEmpty] = None
     group: Annotated[Group | None, MayBeEmpty] = None
     hide: Annotated[list[Column], Filled] = []
@@ -49,7 +57,7 @@ class Chosen:
 
 
 def chosen_from(asked: Asked) -> Chosen:
-    lists = {name: tuple(getattr(asked, name)) for name in ("section", "body", "state", "signal", "quarter", "only")}
+    lists = {name: tuple(getattr(asked, name)) for name in LISTS}
     choice = Choice(text=" ".join(asked.text.split()), side=asked.side, **lists)
     fixed = asked.sort or asked.group or asked.hide
     layout = Layout(asked.sort or Sort.NUMBER, asked.group or Group.SECTION, tuple(asked.hide)) if fixed else None

@@ -56,7 +56,7 @@ def _page() -> Callable[[], str]:
     given = _given_by_product()
 
     def write() -> str:
-        rows = Markup(render(TABLE, **given[TABLE]))
+        rows = Markup(render(TABLE, **given[TABLE] | {"drawn": None}))
         return render(PAGE, **{**given[PAGE], "rows": rows})
 
     return write

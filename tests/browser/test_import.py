@@ -101,3 +101,17 @@ def test_a_draft_fits_a_telephone(page, site, file, width):
     send(page, file())
 
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_what_takes_long_says_so_and_is_not_pressed_twice(page, site, enter):
+    enter(page, "coordinator.by")
+    page.goto("/imports")
+    page.evaluate("document.addEventListener('submit', (event) => event.preventDefault())")
+    page.locator("#file").set_input_files({"name": "plan.csv", "mimeType": "text/csv", "buffer": b"1;2"})
+    page.get_by_label("только изменения").check()
+    button = page.locator("#import-form button")
+    button.click()
+
+    expect(button).to_have_text("Документ читается…")
+    expect(button).to_be_disabled()
+    expect(button).to_have_attribute("aria-busy", "true")

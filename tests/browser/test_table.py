@@ -47,3 +47,27 @@ def test_a_table_is_asked_and_set_without_javascript(page_without_javascript, si
     page.locator("#chips .chip a").click()
     expect(page.locator("#chips")).to_have_count(0)
     expect(page.locator(".plan-table h2").first).to_contain_text("квартал")
+
+
+def test_a_row_is_reported_and_put_into_another_section_where_it_stands(page, site, enter):
+    enter(page, "coordinator.by")
+    page.goto(PLAN)
+    page.get_by_role("link", name="изменить 1.4", exact=True).press("Enter")
+    expect(page.locator(".open-row button[value=under_way]")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("link", name="изменить 1.4", exact=True)).to_be_focused()
+    expect(page.locator("tr", has=page.get_by_text("1.4", exact=True)).locator("td").nth(4)).to_have_text("в работе")
+    expect(page.locator("#group-1")).to_have_count(1)
+
+    page.get_by_role("link", name="изменить 1.4", exact=True).press("Enter")
+    page.get_by_role("link", name="выполнено…", exact=True).press("Enter")
+    page.get_by_label("Что сделано").fill("Анализ представлен")
+    page.get_by_role("button", name="Внести сведения").press("Enter")
+    expect(page.locator(".open-row .notice")).to_be_focused()
+    page.get_by_role("link", name="Оставить без изменений").press("Enter")
+    page.get_by_role("link", name="изменить 1.4", exact=True).press("Enter")
+    page.locator(".open-row select[name=section]").select_option(
+        label="2. Торгово-экономическое и промышленное сотрудничество"
+    )
+    page.get_by_role("button", name="Перенести в этот раздел").press("Enter")
+    expect(page.locator("#section-2 tr", has=page.get_by_text("1.4", exact=True))).to_have_count(1)

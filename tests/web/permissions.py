@@ -42,6 +42,7 @@ PAGES = {
     "/static/{digest}/{name:path}": EVERYBODY,
     "/sign-in": EVERYBODY,
     "/sign-in/{token}": EVERYBODY,
+    "/help": EVERYBODY,
     "/calendar": KNOWN,
     "/calendar/{token}.ics": EVERYBODY,
     "/seals": EVERYBODY,
@@ -58,6 +59,7 @@ PAGES = {
     ITEM: ITEM_READERS,
     f"{ITEM}/edit": PLAN_KEEPERS,
     f"{ITEM}/moves": PLAN_READERS,
+    f"{ITEM}/row": PLAN_KEEPERS,  # and the owners of what is open, as 2.4 is not: tests/web/test_table_rows.py
     "/files/{file_id}": ITEM_READERS,
     "/plans": INSIDERS,
     "/plans/new": ADMINISTRATORS,
@@ -133,6 +135,8 @@ ACTS = {
     "/r/{token}": EVERYBODY,
     "/r/{token}/fresh-links": EVERYBODY,
     f"{ITEM}/status-updates": REPORTERS,
+    f"{ITEM}/row-reports": "shhrroorroor",
+    f"{ITEM}/row-section": PLAN_KEEPERS,
     f"{ITEM}/extensions": REPORTERS,
     f"{ITEM}/moves": "shhrrooooooo",  # what each may do with a card: tests/web/test_board.py
     f"{ITEM}/postponements": "shrrrrrrrooo",

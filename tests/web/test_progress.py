@@ -18,17 +18,6 @@ def part(page: str, begin: str) -> str:
     return page.partition(f'id="{begin}')[2].partition("</section>")[0]
 
 
-def test_a_quarter_leads_to_the_timeline_of_its_section(as_, shown):
-    cells = re.findall(r'<a href="([^"]*/timeline[^"]*)">(\d+)/(\d+)', part(shown("?as_of=2024-02-15"), "heat-"))
-    address, _, total = cells[0]
-    there = as_("head.ru").get(address.replace("&amp;", "&")).text
-    section = there.partition(f'id="{address.partition("#")[2]}"')[2].partition("</tbody>")[0]
-
-    assert "as_of=2024-02-15" in address
-    assert section.count('id="run-') >= 1
-    assert int(total) >= 1
-
-
 def test_the_curve_says_in_a_sentence_and_in_a_table_what_it_draws(shown):
     curve = part(shown(), "burn-up")
     sentence = re.search(r"By 18.11.2024 (\d+) of (\d+) dates were due.*?; (\d+) were done", curve)

@@ -13,7 +13,7 @@ OPEN_TO_ALL = {
     "/healthz", "/readyz", "/metrics", "/static/{digest}/{name:path}", "/sign-in", "/sign-in/{token}",
     "/sign-in/{token}/administrator", "/sign-out", "/language", "/display", "/calendar/{token}.ics", "/r/{token}",
     "/r/{token}/fresh-links", "/r/{token}/form", "/invitations/{token}", "/unsubscribe/{token}",
-    "/seals", "/seals/{code}",
+    "/seals", "/seals/{code}", "/help",
 }  # fmt: skip
 
 

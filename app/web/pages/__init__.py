@@ -22,6 +22,7 @@ from app.web.pages import (
     files,
     groups,
     health,
+    help,  # noqa: A004 — a page's noun, used as a module only
     home,
     import_rows,
     imports,
@@ -49,6 +50,7 @@ from app.web.pages import (
     sign_in,
     snapshots,
     static,
+    table_rows,
     terms,
     timeline,
     unsubscribe,
@@ -59,7 +61,7 @@ def open_to_guests() -> list[APIRouter]:
     """What a guest may meet: the own items, and what stands before every door."""
     own = (home, inbox, search, calendar, replies, own_reminders, campaign_forms)
     talk = (items, comments, checkpoints, decisions, files)
-    places = (health, static, seals, sign_in, *own, *talk, report_links, unsubscribe)
+    places = (health, static, seals, help, sign_in, *own, *talk, report_links, unsubscribe)
     return [place.router for place in places]
 
 
@@ -77,6 +79,7 @@ def closed_to_guests() -> list[APIRouter]:
         board,
         card_moves,
         live,
+        table_rows,
         selections,
         progress,
         exports,

@@ -43,7 +43,7 @@ def report_form(standing: PlanStanding, view: ItemView, actor: Actor, language: 
     codes = {code for code, _, _ in bodies}
     chosen = str(typed.value("occurrence"))
     dates = [
-        each for each in view.occurrences if str(each.id) == chosen or any(_may_speak(each, code) for code in codes)
+        each for each in view.occurrences if str(each.id) == chosen or any(may_speak(each, code) for code in codes)
     ]
     if not bodies or not dates:
         return None
@@ -93,7 +93,8 @@ def _bodies(standing: PlanStanding, view: ItemView, actor: Actor) -> list[tuple[
     ]
 
 
-def _may_speak(each: OccurrenceView, code: str) -> bool:
+def may_speak(each: OccurrenceView | OccurrenceStanding, code: str) -> bool:
+    """Whether a word of this side would still be taken on the date."""
     off_control = any(position.stance == Stance.REMOVED for position in each.positions.values())
     return not off_control and each.positions[code].stance not in DECIDED
 

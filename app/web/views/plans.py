@@ -14,7 +14,6 @@ from app.base.zones import local_day
 from app.control.rows import ItemRow
 from app.control.standing import LaneKey
 from app.figures.queries import PlanStanding, stand_plans
-from app.figures.rules import count
 from app.people.actor import Actor
 from app.plans.queries import SeenPlan
 from app.web.answers import language_of
@@ -147,15 +146,6 @@ def figures_of(standing: PlanStanding) -> Figures:
     counts = standing.counts
     names = ("total", "done", "percent", "overdue", "soon", "disagreements", "parts")
     return Figures(**{name: getattr(counts, name) for name in names}, meeting=_next_meeting(standing))
-
-
-def blocks_of(standing: PlanStanding) -> list[SectionBlock]:
-    blocks = []
-    for section in standing.sections:
-        rows = [row for row in standing.rows if row.section_id == section.id]
-        counts = count(rows)
-        blocks.append(SectionBlock(section.id, section.number, section.title, rows, counts.done, counts.total))
-    return blocks
 
 
 def plan_frame(request: Request, standing: PlanStanding, actor: Actor) -> dict[str, Any]:

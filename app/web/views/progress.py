@@ -15,6 +15,7 @@ from app.figures.quarters import Heat, heat
 from app.figures.queries import PlanStanding
 from app.figures.stretch import Stretch, Unit, quarter_number, whole
 from app.plans.queries import days_by_code
+from app.selections.matching import quarter_of
 from app.web.views.time_axis import NUMERALS
 from app.web.views.timeline import frame_of
 
@@ -24,6 +25,7 @@ class Quarter:
     """`is_ahead`: it has not begun, so it says nothing that nothing is done in it."""
 
     numeral: str
+    key: str
     first: date
     last: date
     is_ahead: bool
@@ -80,7 +82,7 @@ def heat_view(standing: PlanStanding, *, by: By = By.PRESENT) -> HeatView:
 
 def _quarter(quarter: Stretch, today: date) -> Quarter:
     numeral = NUMERALS[quarter_number(quarter.first) - 1]
-    return Quarter(numeral, quarter.first, quarter.last, quarter.first > today)
+    return Quarter(numeral, quarter_of(quarter.first), quarter.first, quarter.last, quarter.first > today)
 
 
 def burn_up_view(standing: PlanStanding) -> BurnUpView:

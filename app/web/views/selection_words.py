@@ -6,8 +6,9 @@ from typing import Any
 from app.base.language import N_, say
 from app.control.rules import State
 from app.exports.words import STATES
+from app.figures.progress import Part
 from app.figures.queries import PlanStanding
-from app.selections.choice import Choice, Column, Due, Group, Sort, Trait
+from app.selections.choice import NO_DATE, Choice, Column, Due, Group, Sort, Trait
 
 DUE = {
     Due.OVERDUE: N_("overdue"),
@@ -41,6 +42,17 @@ COLUMNS = {
     Column.REPORTED: N_("Reported by the sides"),
     Column.OUTCOME: N_("Outcome"),
 }
+PARTS = {
+    Part.DONE: N_("done"),
+    Part.ACCEPTANCE: N_("awaiting acceptance"),
+    Part.WAITING: N_("waiting for the other side"),
+    Part.UNDER_WAY: N_("under way"),
+    Part.DISAGREEMENT: N_("disagreement"),
+    Part.OVERDUE: N_("overdue"),
+    Part.NOT_DONE: N_("not done"),
+    Part.AHEAD: N_("ahead"),
+    Part.REMOVED: N_("taken off control"),
+}
 ROMAN = ("I", "II", "III", "IV")
 
 
@@ -63,6 +75,10 @@ def quarter_words(language: str, quarter: str) -> str:
     return say(language, N_("%(quarter)s quarter of %(year)s"), quarter=ROMAN[int(n) - 1], year=year)
 
 
+def dates_words(language: str, quarter: str) -> str:
+    return quarter_words(language, "" if quarter == NO_DATE else quarter)
+
+
 def parts_in_words(language: str, choice: Choice, standing: PlanStanding) -> list[tuple[str, Any, str]]:
     """Each condition of the choice: the field, its value, the words."""
     told = _told(language, standing, bodies_in(standing) if choice.body else {})
@@ -80,6 +96,11 @@ def _told(language: str, standing: PlanStanding, bodies: Mapping[Any, str]) -> d
         "state": lambda state: state_words(language, state),
         "signal": lambda due: say(language, DUE[due]),
         "quarter": lambda quarter: quarter_words(language, quarter),
+        "part": lambda part: say(language, PARTS[part]),
+        "dates": lambda quarter: say(language, N_("a date in: %(quarter)s"), quarter=dates_words(language, quarter)),
+        "first_dates": lambda quarter: say(
+            language, N_("a date first agreed in: %(quarter)s"), quarter=dates_words(language, quarter)
+        ),
         "only": lambda trait: say(language, TRAITS[trait]),
     }
 

@@ -12,7 +12,7 @@ from app.figures.rules import count
 from app.people.actor import Actor
 from app.selections.choice import Choice, Column, Group, Layout, query_of
 from app.selections.grouping import Bunch, grouped
-from app.selections.matching import Asking, matching
+from app.selections.matching import Asking, dates_asked, matching
 from app.web.views.plans import SectionBlock
 from app.web.views.selection_words import parts_in_words, quarter_words, state_words
 
@@ -29,7 +29,10 @@ class Chip:
 
 @dataclass(frozen=True, slots=True)
 class TableView:
-    """`columns`: how many stand beside each other. `query`: of the address that shows these rows."""
+    """`columns`: how many stand beside each other. `query`: of the address that shows these rows.
+
+    `dates`: how many of them fall into the quarters asked for.
+    """
 
     choice: Choice
     layout: Layout
@@ -39,7 +42,7 @@ class TableView:
     query: str
     hidden: str
     columns: int
-    is_whole: bool
+    dates: int
 
 
 def asked_rows(standing: PlanStanding, choice: Choice, actor: Actor) -> list[ItemRow]:
@@ -64,8 +67,8 @@ def table_view(
         total=len(standing.rows),
         query=query_of(choice, **more),
         hidden=" ".join(layout.hide),
+        dates=dates_asked(rows, choice),
         columns=8 - sum(2 if column in WIDE else 1 for column in layout.hide),
-        is_whole=choice.is_empty,
     )
 
 

@@ -1,0 +1,15 @@
+// What takes more than a second says so, and is not pressed twice. The button still goes with the form: it rests afterwards.
+document.addEventListener("submit", (event) => {
+  const button = event.submitter;
+  if (!button?.dataset.wait) return;
+  button.textContent = button.dataset.wait;
+  button.setAttribute("aria-busy", "true");
+  setTimeout(() => {
+    button.disabled = true;
+  });
+});
+
+// Whoever comes back to the page may press again.
+addEventListener("pageshow", () => {
+  for (const button of document.querySelectorAll("[data-wait]:disabled")) button.disabled = false;
+});
