@@ -24,7 +24,7 @@ test: .venv/.tests ## Run every test on both databases; ARGS="tests/people -x" f
 
 soak: .venv/.tests ## Throw dice ten times as long (SOAK=100: longer), kill ticking processes 200 times at random and 50 at each point
 	@SOAK=$${SOAK:-10} .ci/test tests/control/test_history_machine.py tests/reminders/test_ladder_model.py tests/reminders/test_demo_run.py \
-	    tests/imports/test_any_bytes.py tests/deadlines/test_phrase_properties.py
+	    tests/imports/test_any_bytes.py tests/deadlines/test_phrase_properties.py tests/browser/test_walks.py
 	@.venv/bin/python -m tests.soak $(ARGS)
 
 bench: .venv/.tests ## Measure, each figure beside a reference; ARGS=--readme writes the table into the README
