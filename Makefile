@@ -11,7 +11,7 @@ export UV_CACHE_DIR := $(CURDIR)/.tools/cache
 export UV_PYTHON_DOWNLOADS := never
 export UV_SYSTEM_CERTS := true
 
-.PHONY: help run test soak bench check format lock messages clean
+.PHONY: help run test soak bench pictures check format lock messages clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
@@ -29,6 +29,9 @@ soak: .venv/.tests ## Throw dice ten times as long (SOAK=100: longer), kill tick
 
 bench: .venv/.tests ## Measure, each figure beside a reference; ARGS=--readme writes the table into the README
 	@.venv/bin/python -m tests.bench $(ARGS)
+
+pictures: .venv/.tests ## Take a picture of every page in every theme and width, and on paper, into var/pictures; ARGS=--docs: the README's
+	@.venv/bin/python -m tests.pictures $(ARGS)
 
 check: .venv/.tests $(UV) ## Check form, types, floors, dependencies, templates and texts; no tests
 	@.venv/bin/python .ci/check $(ARGS)

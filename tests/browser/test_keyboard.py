@@ -7,9 +7,9 @@ from tests.browser.places import MEETING, PLAN
 from tests.browser.walk import FOCUS
 
 REPORT = f"{PLAN}/items/2.5"
-CONTROLS = """() => [...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary")]
+CONTROLS = """() => [...document.querySelectorAll("a[href], button, input, select, textarea, summary")]
     .filter((each) => each.checkVisibility({ visibilityProperty: true }) && !each.disabled && each.tabIndex >= 0
-        && each.type !== "radio").length"""
+        && !["radio", "hidden"].includes(each.type)).length"""
 
 
 def walked(page: Page) -> list[dict]:

@@ -11,7 +11,7 @@ FINDINGS = """async (levels) => {
     const options = { runOnly: levels, resultTypes: ["violations"] };
     const found = await axe.run(document, options);
     return found.violations.flatMap(({ id, nodes }) => nodes.map((node) =>
-        `${id}: ${node.target.join(" ")}: ${node.any.concat(node.all, node.none).map((each) => each.message).join("; ")}`));
+        `${id}: ${node.target.join(" ")}: ${[...node.any, ...node.all, ...node.none].map((each) => each.message)}`));
 }"""
 WIDER_THAN_THE_WINDOW = """() => document.documentElement.scrollWidth <= innerWidth ? [] :
     [...document.querySelectorAll("body *")].filter((each) => each.getBoundingClientRect().right > innerWidth + 1
@@ -25,7 +25,8 @@ FOCUS = """() => {
     const box = at.getBoundingClientRect();
     const ring = at.closest(".pick label") ?? at;
     const style = getComputedStyle(ring);
-    const seen = document.elementFromPoint(box.left + Math.min(box.width, 16) / 2, box.top + Math.min(box.height, 16) / 2);
+    const [right, down] = [Math.min(box.width, 16) / 2, Math.min(box.height, 16) / 2];
+    const seen = document.elementFromPoint(box.left + right, box.top + down);
     window.__walked ??= new Map();
     if (!window.__walked.has(at)) window.__walked.set(at, window.__walked.size);
     return {
