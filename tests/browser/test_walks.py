@@ -5,7 +5,7 @@ A usual run meets each page once, by roles, widths and themes in turn; `make soa
 
 from itertools import groupby
 
-from tests.browser.places import ROLES, THEMES, WIDTHS, every_stop, rotating_stops, stand
+from tests.browser.places import PLAN, ROLES, THEMES, WIDTHS, every_stop, rotating_stops, stand
 from tests.browser.walk import findings, wider_than_the_window
 from tests.dice import TIMES
 
@@ -34,3 +34,19 @@ def test_the_turns_leave_out_no_page_role_width_or_theme():
     assert {stop.path for stop in stops} == {path for paths in ROLES.values() for path in paths}
     assert {stop.role for stop in stops} == set(ROLES)
     assert {(stop.width, stop.theme) for stop in stops} == {(width, theme) for width in WIDTHS for theme in THEMES}
+
+
+def test_enlarged_text_in_strong_contrast_loses_nothing(page, enter, site):
+    """200 % with wide spacing down to a tablet, 150 % on a telephone: still no sideways scrolling and no finding."""
+    enter(page, "owner.by")
+    wrong: dict[str, list[str]] = {}
+    looks = ((1440, "200.black.wide.on"), (768, "200.white.usual.on"), (360, "150.blue.usual.on"))
+    for width, kept in looks:
+        page.context.add_cookies([{"name": "display", "value": kept, "url": site.url}])
+        stand(page, width=width, theme="light")
+        for path in (PLAN, f"{PLAN}/items/2.5", "/", "/display"):
+            page.goto(path)
+            if found := findings(page) + wider_than_the_window(page):
+                wrong[f"{path} {width} {kept}"] = found
+
+    assert wrong == {}
