@@ -11,7 +11,7 @@ export UV_CACHE_DIR := $(CURDIR)/.tools/cache
 export UV_PYTHON_DOWNLOADS := never
 export UV_SYSTEM_CERTS := true
 
-.PHONY: help run test soak bench check format lock messages clean
+.PHONY: help run test soak bench pictures check format lock messages clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
@@ -24,11 +24,14 @@ test: .venv/.tests ## Run every test on both databases; ARGS="tests/people -x" f
 
 soak: .venv/.tests ## Throw dice ten times as long (SOAK=100: longer), kill ticking processes 200 times at random and 50 at each point
 	@SOAK=$${SOAK:-10} .ci/test tests/control/test_history_machine.py tests/reminders/test_ladder_model.py tests/reminders/test_demo_run.py \
-	    tests/imports/test_any_bytes.py tests/deadlines/test_phrase_properties.py
+	    tests/imports/test_any_bytes.py tests/deadlines/test_phrase_properties.py tests/browser/test_walks.py
 	@.venv/bin/python -m tests.soak $(ARGS)
 
 bench: .venv/.tests ## Measure, each figure beside a reference; ARGS=--readme writes the table into the README
 	@.venv/bin/python -m tests.bench $(ARGS)
+
+pictures: .venv/.tests ## Take a picture of every page in every theme and width, and on paper, into var/pictures; ARGS=--docs: the README's
+	@.venv/bin/python -m tests.pictures $(ARGS)
 
 check: .venv/.tests $(UV) ## Check form, types, floors, dependencies, templates and texts; no tests
 	@.venv/bin/python .ci/check $(ARGS)

@@ -5,6 +5,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
+from app.base.alphabet import in_order
 from app.base.errors import NotFound
 from app.base.language import N_
 from app.deadlines.models import DayOff
@@ -60,7 +61,7 @@ def all_sides(session: Session) -> list[Side]:
 
 
 def all_bodies(session: Session) -> list[Body]:
-    return list(session.exec(select(Body).order_by(Body.name)))
+    return sorted(session.exec(select(Body)), key=lambda body: in_order(body.name))
 
 
 def sides_with_days(session: Session) -> list[tuple[Side, dict[date, bool]]]:
@@ -77,9 +78,9 @@ def bodies_of_sides(session: Session) -> list[tuple[Side, list[Body]]]:
     """Every side with its bodies, one statement."""
     pairs = select(Side, Body).outerjoin(Body, col(Body.side_id) == Side.id)
     found: dict[UUID, tuple[Side, list[Body]]] = {}
-    for side, body in session.exec(pairs.order_by(Side.code, Side.name, Body.name)):
+    for side, body in session.exec(pairs.order_by(Side.code, Side.name)):
         found.setdefault(side.id, (side, []))[1].extend([body] if body else [])
-    return list(found.values())
+    return [(side, sorted(bodies, key=lambda body: in_order(body.name))) for side, bodies in found.values()]
 
 
 def persons_with_posts(session: Session, *, person_id: UUID | None = None) -> list[tuple[Person, str | None, bool]]:
@@ -88,11 +89,12 @@ def persons_with_posts(session: Session, *, person_id: UUID | None = None) -> li
     posts = posts.outerjoin(Administrator, col(Administrator.person_id) == Person.id)
     if person_id:
         posts = posts.where(Person.id == person_id)
-    return [(person, body, since is not None) for person, body, since in session.exec(posts.order_by(Person.name))]
+    found = [(person, body, since is not None) for person, body, since in session.exec(posts)]
+    return sorted(found, key=lambda each: in_order(each[0].name))
 
 
 def all_persons(session: Session) -> list[Person]:
-    return list(session.exec(select(Person).order_by(Person.name)))
+    return sorted(session.exec(select(Person)), key=lambda person: in_order(person.name))
 
 
 def names_of_body(session: Session, body_id: UUID) -> list[BodyName]:

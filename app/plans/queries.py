@@ -9,6 +9,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
+from app.base.alphabet import in_order
 from app.base.errors import NotFound
 from app.base.language import N_
 from app.deadlines.models import DayOff
@@ -75,7 +76,8 @@ def plans_seen_by(
     seen = seen.join(ChainHead, sa.true()).where(visible)
     if slug is not None:
         seen = seen.where(Plan.slug == slug)
-    found = session.exec(seen.order_by(col(Plan.starts_on).desc(), Plan.title))
+    by_title = sorted(session.exec(seen), key=lambda each: in_order(each[0].title))
+    found = sorted(by_title, key=lambda each: each[0].starts_on, reverse=True)
     return [SeenPlan(plan, agreement, seq, head=head) for plan, agreement, seq, head in found]
 
 

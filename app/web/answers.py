@@ -14,12 +14,12 @@ from fastapi.responses import FileResponse, HTMLResponse, RedirectResponse, Resp
 from app.base.language import LANGUAGES, N_, say
 from app.base.templating import LOCALES, render
 from app.base.zones import local_day
+from app.web.display import display_of
 from app.web.request import read_clock
 from app.web.tour import keep_step, tour_of
 
 LANGUAGE_COOKIE = "language"
-THEME_COOKIE = "theme"
-THEMES = ("light", "dark", "contrast")
+YEAR = 365 * 24 * 3600
 
 
 def language_of(request: Request) -> str:
@@ -40,7 +40,6 @@ def common(request: Request) -> dict[str, Any]:
     settings, actor = request.app.state.settings, getattr(request.state, "actor", None)
     now: datetime = read_clock(request)
     zone = actor.zone if actor else settings.zone
-    theme = request.cookies.get(THEME_COOKIE)
     return {
         "person": actor,
         "is_admin": bool(actor and actor.is_administrator),
@@ -52,7 +51,7 @@ def common(request: Request) -> dict[str, Any]:
         "tour": tour_of(request, language_of(request)),
         "pulse_stopped": request.app.state.pulse_stopped(now) if actor and actor.may_keep_register else False,
         "here": request.url.path,
-        "theme": theme if theme in THEMES else None,
+        "display": display_of(request.cookies),
         "languages": list(LANGUAGES.items()),
         "language": language_of(request),
         "zone": zone,
@@ -79,6 +78,16 @@ def page(request: Request, template: str, /, *, status: int = 200, **context: An
 
 def go(path: str) -> RedirectResponse:
     return RedirectResponse(path, status_code=303)
+
+
+def keep_choice(request: Request, path: str, cookie: str, value: str) -> Response:
+    """Remembered on this device for a year, without an account; the usual choice is kept by forgetting."""
+    answer = go(path)
+    if value:
+        answer.set_cookie(cookie, value, max_age=YEAR, samesite="lax", secure=request.app.state.settings.secure)
+    else:
+        answer.delete_cookie(cookie)
+    return answer
 
 
 def go_or_reload(request: Request, path: str) -> Response:

@@ -40,6 +40,7 @@ PAGES = {
     "/readyz": EVERYBODY,
     "/metrics": EVERYBODY,
     "/static/{digest}/{name:path}": EVERYBODY,
+    "/display": EVERYBODY,
     "/sign-in": EVERYBODY,
     "/sign-in/{token}": EVERYBODY,
     "/help": EVERYBODY,

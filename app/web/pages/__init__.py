@@ -18,6 +18,7 @@ from app.web.pages import (
     days_off,
     decisions,
     deputies,
+    display,
     exports,
     files,
     groups,
@@ -61,7 +62,7 @@ def open_to_guests() -> list[APIRouter]:
     """What a guest may meet: the own items, and what stands before every door."""
     own = (home, inbox, search, calendar, replies, own_reminders, campaign_forms)
     talk = (items, comments, checkpoints, decisions, files)
-    places = (health, static, seals, help, sign_in, *own, *talk, report_links, unsubscribe)
+    places = (health, static, seals, help, sign_in, display, *own, *talk, report_links, unsubscribe)
     return [place.router for place in places]
 
 

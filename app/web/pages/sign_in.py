@@ -1,4 +1,4 @@
-"""Letting people in by a link, and out again. Language and display are chosen here too: they need no account."""
+"""Letting people in by a link, and out again. The language is chosen here too: it needs no account."""
 
 from typing import Annotated
 from urllib.parse import quote
@@ -15,8 +15,9 @@ from app.people.models import Person
 from app.people.queries import find_person, nobody_yet, person_by_email
 from app.people.sign_in import SIGN_IN_LIFE, SPENT, check_rate, look_at_link, make_link, sign_in, sign_out, use_link
 from app.reminders.at_once import write_sign_in_letter
-from app.web.answers import LANGUAGE_COOKIE, THEME_COOKIE, THEMES, go, language_of, page
+from app.web.answers import LANGUAGE_COOKIE, go, keep_choice, language_of, page
 from app.web.forms import Form, Typed, typed_form
+from app.web.paths import safe_path
 from app.web.request import Db, MaybeSignedIn, Now, cookie_name
 from app.web.views.plan_form import find_or_add_side
 from app.web.views.problems import form_of
@@ -26,7 +27,6 @@ log = structlog.get_logger()
 TypedForm = Annotated[Typed, Depends(typed_form)]
 # Where the person was going when asked to sign in; it travels through the form and the letter.
 Onward = Annotated[str, Query(alias="next")]
-YEAR = 365 * 24 * 3600
 
 
 @router.get("/sign-in")
@@ -105,27 +105,7 @@ def leave(request: Request, session: Db, now: Now) -> Response:
 @router.post("/language")
 def choose_language(request: Request, typed: TypedForm) -> Response:
     chosen = typed.text("language")
-    return _kept_choice(request, typed, LANGUAGE_COOKIE, chosen if chosen in LANGUAGES else "")
-
-
-@router.post("/display")
-def choose_display(request: Request, typed: TypedForm) -> Response:
-    chosen = typed.text("theme")
-    return _kept_choice(request, typed, THEME_COOKIE, chosen if chosen in THEMES else "")
-
-
-def _kept_choice(request: Request, typed: Typed, cookie: str, value: str) -> Response:
-    answer = go(safe_path(typed.text("back")))
-    if value:
-        answer.set_cookie(cookie, value, max_age=YEAR, samesite="lax", secure=request.app.state.settings.secure)
-    else:
-        answer.delete_cookie(cookie)
-    return answer
-
-
-def safe_path(path: str) -> str:
-    """Only a path of our own: nobody is sent elsewhere by a crafted form."""
-    return path if path.startswith("/") and not path.startswith(("//", "/\\")) and "\\" not in path else "/"
+    return keep_choice(request, safe_path(typed.text("back")), LANGUAGE_COOKIE, chosen if chosen in LANGUAGES else "")
 
 
 def _with(onward: str, token: str) -> str:

@@ -1,0 +1,94 @@
+"""`make pictures`: every page, in every theme and width and on paper, from a sample that it starts itself.
+
+`var/pictures/<width>-<theme>/<role>-<page>.png`; `make pictures ARGS=--docs` renews the three that the README shows.
+"""
+
+import re
+import sys
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.browser.conftest import CHROMIUM, QUIETLY, Site, start_site
+from tests.browser.places import PLAN, ROLES, THEMES, WIDTHS, stand
+
+OUT, DOCS = Path("var/pictures"), Path("docs")
+HIGH_CONTRAST = {"name": "display", "value": "100.black.usual.on"}
+SHOWN = {"table": PLAN, "board": f"{PLAN}/board", "progress": f"{PLAN}/progress"}
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        site = start_site(Path(folder) / "var", "--demo")
+        try:
+            browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(QUIETLY))
+            if "--docs" in sys.argv:
+                for_the_readme(browser, site)
+            else:
+                of_every_page(browser, site)
+            browser.close()
+        finally:
+            site.stop()
+
+
+def of_every_page(browser: Browser, site: Site) -> None:
+    """Each page as the first role that sees it."""
+    taken: set[str] = set()
+    for role in ("coordinator.by", *ROLES):
+        page = signed_in(browser, site, role)
+        for path in (path for path in ROLES[role] if path not in taken):
+            taken.add(path)
+            page.goto(path)
+            in_every_look(page, f"{role}-{name_of(path)}", site)
+        page.context.close()
+    print(f"{len(taken)} pages in {OUT}")
+
+
+def in_every_look(page: Page, name: str, site: Site) -> None:
+    for theme in THEMES:
+        each_width(page, name, theme)
+    on_paper(page, name)
+    page.context.add_cookies([HIGH_CONTRAST | {"url": site.url}])
+    page.reload()
+    each_width(page, name, "contrast")
+    page.context.clear_cookies(name=HIGH_CONTRAST["name"])
+
+
+def each_width(page: Page, name: str, theme: str) -> None:
+    for width in WIDTHS:
+        stand(page, width=width, theme="dark" if theme == "dark" else "light")
+        page.screenshot(path=OUT / f"{width}-{theme}" / f"{name}.png", full_page=True)
+
+
+def on_paper(page: Page, name: str) -> None:
+    folder = OUT / "paper"
+    folder.mkdir(parents=True, exist_ok=True)
+    page.emulate_media(color_scheme="light")
+    page.pdf(path=folder / f"{name}.pdf", prefer_css_page_size=True, print_background=True)
+
+
+def for_the_readme(browser: Browser, site: Site) -> None:
+    page = signed_in(browser, site, "head.by")
+    stand(page, width=1200, theme="light")
+    for name, path in SHOWN.items():
+        page.goto(path)
+        page.screenshot(path=DOCS / f"{name}.jpg", type="jpeg", quality=72)
+
+
+def signed_in(browser: Browser, site: Site, role: str) -> Page:
+    context: BrowserContext = browser.new_context(base_url=site.url, locale="ru-RU", timezone_id="Europe/Minsk")
+    page = context.new_page()
+    if role != "nobody":
+        page.goto(site.links[f"{role}@example.org"])
+        page.locator("main form button").click()
+        page.wait_for_url(lambda url: "/sign-in/" not in url)
+    return page
+
+
+def name_of(path: str) -> str:
+    return re.sub(r"\W+", "-", path).strip("-") or "home"
+
+
+if __name__ == "__main__":
+    main()
