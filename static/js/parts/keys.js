@@ -7,7 +7,7 @@ const help = document.getElementById("keys");
 let going = 0; // until when the letter after g is waited for
 
 const ACTS = {
-  KeyS: (place, link) => place.querySelector(".card-move")?.click() ?? (place.matches("tr") && location.assign(`${link.pathname}/moves`)),
+  KeyS: (place) => place.querySelector(".card-move, .row-act")?.click(),
   KeyR: (_, link) => location.assign(`${link.pathname}#report`),
   KeyX: (place) => place.querySelector("input[type=checkbox]")?.click(),
 };
