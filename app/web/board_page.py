@@ -18,10 +18,10 @@ from app.web.views.plans import plan_frame
 
 @dataclass(frozen=True, slots=True)
 class Cards:
-    """`tag` stands for all that the part is made of: the same tag, the same part."""
+    """`digest`: of the text."""
 
     text: Markup
-    tag: str
+    digest: str
 
 
 def board_page(request: Request, standing: PlanStanding, actor: Actor, by: BoardBy) -> Response:
@@ -34,8 +34,9 @@ def board_part(request: Request, standing: PlanStanding, actor: Actor, by: Board
     """What a page that is open already asks for again; told in a word where nothing changed."""
     frame: dict[str, Any] = plan_frame(request, standing, actor)
     cards = _cards(request, standing, actor, by)
-    headers = {"ETag": cards.tag, "Cache-Control": "private, no-cache"}
-    if cards.tag in request.headers.get("if-none-match", ""):
+    tag = f'"{cards.digest}-{_digest(repr(frame["figures"]))}"'  # the figures above the board come with it
+    headers = {"ETag": tag, "Cache-Control": "private, no-cache"}
+    if tag in request.headers.get("if-none-match", ""):
         return Response(status_code=304, headers=headers)
     answer = page(request, "plans/_board_part.html", board=cards.text, by=by, **frame)
     answer.headers.update(headers)
@@ -51,8 +52,7 @@ def _cards(request: Request, standing: PlanStanding, actor: Actor, by: BoardBy) 
     kept = request.app.state.kept
     if (cards := kept.find(key, stamp)) is None:
         text = _text(request, standing, actor, by, frame)
-        tag = f'"{sha256(text.encode()).hexdigest()[:24]}-{_figures_tag(standing)}"'
-        cards = kept.keep(key, stamp, Cards(text, tag))
+        cards = kept.keep(key, stamp, Cards(text, _digest(text)))
     return cards
 
 
@@ -65,6 +65,5 @@ def _text(request: Request, standing: PlanStanding, actor: Actor, by: BoardBy, f
     return Markup(text_of(request, "plans/_board.html", **context))  # noqa: S704 — already escaped
 
 
-def _figures_tag(standing: PlanStanding) -> str:
-    """The figures above the board come with it."""
-    return sha256(repr(standing.counts).encode()).hexdigest()[:8]
+def _digest(text: str) -> str:
+    return sha256(text.encode()).hexdigest()[:24]

@@ -75,7 +75,7 @@ def row_changed(
     chosen, layout = table_asked(session, standing, asked, actor)
     if not wants_fragment(request):
         return go(_back(here, chosen))
-    parts, block, at = _around(request, standing, chosen, layout, here.item.id, actor)
+    parts, block, at = _around(request, standing, chosen, layout, here.item.id, actor, within_an_act=True)
     figures = text_of(request, "plans/_figures.html", **parts)
     if block is None or block.title != heading:
         whole = text_of(request, "plans/_table.html", **parts)
@@ -90,10 +90,17 @@ def _row(request: Request, standing: PlanStanding, item_id: UUID, parts: dict[st
 
 
 def _around(
-    request: Request, standing: PlanStanding, chosen: Chosen, layout: Layout, item_id: UUID, actor: Actor
+    request: Request,
+    standing: PlanStanding,
+    chosen: Chosen,
+    layout: Layout,
+    item_id: UUID,
+    actor: Actor,
+    *,
+    within_an_act: bool = False,
 ) -> Around:
     """The table that the row stands in; under which heading, and at what place that stands, if anywhere."""
-    parts = table_parts(request, standing, chosen, layout, actor)
+    parts = table_parts(request, standing, chosen, layout, actor, within_an_act=within_an_act)
     for at, block in enumerate(parts["blocks"], start=1):
         if any(row.id == item_id for row in block.rows):
             return parts, block, at

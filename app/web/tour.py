@@ -21,7 +21,10 @@ STEPS = (
         f"{PLAN}/items/2.10",
         N_("One item: both sides beside each other, its dates and their moves, reports and proofs."),
     ),
-    (f"{PLAN}/progress", N_("How the plan goes. Each figure leads to the items that it counts.")),
+    (
+        f"{PLAN}/progress",
+        N_("How the plan goes. The figures by section, side, body and quarter lead to the items that they count."),
+    ),
     (
         "/meetings/belarus-kursk/14",
         N_("The next meeting: what is to be prepared by when, and what the sides disagree on."),
@@ -32,13 +35,16 @@ STEPS = (
 
 @dataclass(frozen=True, slots=True)
 class TourView:
-    """`words`: of the step, where the reader stands on its page. `onward`: to the next step, if there is one."""
+    """`words`: of the step, where the reader stands on its page. `onward`: to the next step, if there is one; `away`:
+    the same page without the tour.
+    """
 
     step: int
     steps: int
     words: str
     page: str
     onward: str
+    away: str
 
 
 def tour_of(request: Request, language: str) -> TourView | None:
@@ -49,7 +55,17 @@ def tour_of(request: Request, language: str) -> TourView | None:
     path, words = STEPS[step - 1]
     onward = f"{STEPS[step][0]}?tour={step + 1}" if step < len(STEPS) else ""
     here = request.url.path == path
-    return TourView(step, len(STEPS), say(language, words) if here else "", f"{path}?tour={step}", onward)
+    return TourView(
+        step, len(STEPS), say(language, words) if here else "", f"{path}?tour={step}", onward, _away(request)
+    )
+
+
+def _away(request: Request) -> str:
+    """What a form answered has no address of its own to come back to."""
+    if request.method != "GET":
+        return "/?tour=0"
+    url = request.url.include_query_params(tour=PUT_AWAY)
+    return f"{url.path}?{url.query}"
 
 
 def keep_step(request: Request, answer: Response) -> None:

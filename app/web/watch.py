@@ -83,12 +83,16 @@ class Watch:
                 self.looking = asyncio.create_task(self._look())
 
     async def _look(self) -> None:
+        is_away = False
         while self.followers and not self.is_leaving:
             await asyncio.sleep(LOOK_EVERY)
             try:
                 news = await run_in_threadpool(self._news)
+                is_away = False
             except Exception:  # the database may be away: the next look finds it again
-                log.exception("watch_failed")
+                if not is_away:
+                    log.exception("watch_failed")
+                is_away = True
                 continue
             self.seq = max([self.seq, *news.values()])
             for follower in self.followers:

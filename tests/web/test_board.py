@@ -11,7 +11,11 @@ from starlette.requests import Request
 
 from app.base.assets import assets
 from app.history.queries import revision
+from app.meetings.changes import change_meeting
+from app.meetings.models import Meeting
+from app.people.queries import person_by_email
 from app.people.sign_in import sign_out
+from app.plans.actors import actor_of
 from app.plans.models import Plan
 from app.web.pages import live
 from tests.web.conftest import PLAN
@@ -64,6 +68,19 @@ def test_what_is_asked_for_again_is_the_board_itself_and_unchanged_it_is_not_sen
     fields = offers(client, "1.2")["under_way"]
     assert client.post(f"{PLAN}/items/1.2/moves", data=fields, headers=swap).status_code == 200
     assert client.get(f"{BOARD}/cards", headers={"If-None-Match": part.headers["etag"]}).status_code == 200
+
+
+def test_a_meeting_that_was_moved_is_sent_anew_with_its_figures(as_, swap, database, now):
+    client = as_("coordinator.by")
+    part = client.get(f"{BOARD}/cards", headers=swap)
+    with database.writing() as session:
+        meeting = session.exec(select(Meeting).where(Meeting.number == 14)).one()
+        keeper = actor_of(session, person_by_email(session, "coordinator.by@example.org"), now=now, today=now.date())
+        change_meeting(session, meeting, seen=meeting.version, by=keeper, now=now, place="Гомель")
+    again = client.get(f"{BOARD}/cards", headers={"If-None-Match": part.headers["etag"], **swap})
+
+    assert again.status_code == 200
+    assert "Гомель" in again.text
 
 
 def test_a_moved_card_lies_where_its_menu_said_and_the_figures_follow(as_, swap):

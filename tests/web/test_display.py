@@ -2,6 +2,7 @@
 
 import pytest
 
+from app.people.queries import person_by_email
 from app.web.display import CONTRASTS, KEYS, SIZES, SPACINGS
 from tests.web.conftest import PLAN
 
@@ -34,6 +35,14 @@ def test_the_form_shows_what_is_chosen_and_the_usual_is_kept_by_forgetting(as_):
 
     assert root_of(client.get(PLAN).text) == 'lang="ru"'
     assert "display" not in client.cookies
+
+
+def test_the_form_speaks_the_language_of_the_account(as_, database):
+    client = as_("owner.by")
+    with database.writing() as session:
+        person_by_email(session, "owner.by@example.org").language = "be"
+
+    assert 'lang="be"' in root_of(client.get("/display").text)
 
 
 def test_one_comes_back_to_where_one_was_with_all_that_was_selected(as_):

@@ -38,6 +38,15 @@ def test_the_tour_leads_from_page_to_page_and_is_put_away(as_, app):
     assert STRIP.search(client.get("/").text) is None
 
 
+def test_the_tour_is_put_away_where_one_stands_with_all_that_was_selected(as_, app):
+    app.state.is_demo = True
+    strip = STRIP.search(as_("coordinator.by").get("/plans/kursk-2023-2025/board?by=section").text)[0]
+    answer = as_("coordinator.by").post("/plans/kursk-2023-2025/items/1.1/row-section", data={})
+
+    assert 'href="/plans/kursk-2023-2025/board?by=section&amp;tour=0"' in strip
+    assert 'href="/?tour=0"' in STRIP.search(answer.text)[0]
+
+
 def test_outside_the_sample_and_for_guests_there_is_no_tour(as_, app):
     assert STRIP.search(as_("owner.by").get("/").text) is None
     app.state.is_demo = True

@@ -26,7 +26,7 @@ def paths(offers, words):
 
 def test_a_number_offers_its_item_first_and_to_report_on_it(offered):
     offers = offered("owner.by", "2.5")
-    [report] = paths(offers, "2.5 Внести ход исполнения")
+    [report] = paths(offers, "2.5 Внести ход выполнения")
 
     assert offers[0][0].startswith("2.5 ")
     assert report == f"{offers[0][1]}#report"
@@ -34,7 +34,7 @@ def test_a_number_offers_its_item_first_and_to_report_on_it(offered):
 
 
 def test_where_the_act_is_named_it_is_offered_first(offered):
-    assert offered("owner.by", "внести ход исполнения 2.5")[0][0].startswith("2.5 Внести ход исполнения")
+    assert offered("owner.by", "внести ход выполнения 2.5")[0][0].startswith("2.5 Внести ход выполнения")
 
 
 def test_whoever_may_not_report_is_not_offered_to(offered):

@@ -8,6 +8,7 @@ from tests.web.conftest import PLAN
 from tests.web.test_pages import counted
 from tests.web.test_table import shown
 
+ROW = re.compile(r'<tr role="row" id="row-.*?</tr>', re.DOTALL)
 LED = f"{PLAN}/items/3.2/row"  # an item that the ministry of agriculture leads on
 
 
@@ -69,6 +70,18 @@ def test_a_row_that_leaves_its_heading_brings_the_whole_table(as_, first_way, sw
 
     assert answer.headers["HX-Retarget"] == "#plan-table"
     assert shown(answer.text) == shown(page)
+    assert ROW.findall(answer.text) == ROW.findall(page)
+
+
+def test_a_row_that_stood_once_has_no_form_on_the_day_on_which_it_did(as_, swap):
+    client = as_("coordinator.by")
+    version = of_row(client.get(f"{PLAN}/items/5.1/edit").text, "version")
+    client.post(f"{PLAN}/items/5.1/deletions", data={"version": version, "reason": "внесено ошибочно"})
+    then = "as_of=2024-02-15"
+
+    assert client.get(f"{PLAN}/items/5.1?{then}").status_code == 200
+    assert client.get(f"{PLAN}/items/5.1/row?{then}", headers=swap).status_code == 404
+    assert client.get(f"{PLAN}/items/5.1/moves?{then}", headers=swap).status_code == 404
 
 
 def test_done_asks_for_its_proof_in_the_row_and_keeps_what_was_typed(as_, swap):

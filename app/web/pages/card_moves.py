@@ -18,7 +18,7 @@ from app.plans.queries import sections_of
 from app.web.card_move_page import card_move_page, moved_answer
 from app.web.decision_orders import decide
 from app.web.forms import Typed, typed_form
-from app.web.item_place import ITEM, ITEM_IN_SECTION, ItemHere, ItemPlace
+from app.web.item_place import ITEM, ITEM_IN_SECTION, ItemHere, ItemPlace, place_of
 from app.web.request import Db, Now, SignedIn
 from app.web.status_updates import take_report
 from app.web.uploads import LARGEST_REQUEST, uploads
@@ -45,6 +45,7 @@ def show(
     to: str = "",
 ) -> Response:
     """`to`: which of the offers, where it needs a form."""
+    here = place_of(session, here.item.id, actor)  # what is moved stands at present, whatever day the address names
     standing = standing_on(request, session, here.seen, None, now=now)
     return card_move_page(request, session, here, standing, actor, by, to=to)
 

@@ -10,13 +10,14 @@ from app.web.answers import keep_choice, page
 from app.web.display import DISPLAY_COOKIE, chosen_display, display_of
 from app.web.forms import Form, Typed, typed_form
 from app.web.paths import safe_path
+from app.web.request import MaybeSignedIn
 
 router = APIRouter(prefix="/display")
 HERE = "/display"
 
 
 @router.get("")
-def show(request: Request) -> Response:
+def show(request: Request, _actor: MaybeSignedIn) -> Response:
     chosen = display_of(request.cookies)
     values = {"size": chosen.size, "contrast": chosen.contrast, "spacing": chosen.spacing, "back": _came_from(request)}
     return page(request, "display/show.html", form=Form(values=values | {"keys": chosen.keys}))

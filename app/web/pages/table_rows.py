@@ -24,7 +24,7 @@ from app.web.views.problems import form_of
 router = APIRouter()
 TypedForm = Annotated[Typed, Depends(typed_form)]
 Uploads = Annotated[list[Upload], Depends(uploads)]
-Table = Annotated[str, Query(max_length=2000)]  # the address of the table that the row stands in, without its ?
+Table = Annotated[str, Query(max_length=20_000)]  # the address of the table that the row stands in, without its ?
 
 
 @router.get(f"{ITEM}/row")
@@ -40,6 +40,7 @@ def show(
     closed: bool = False,
 ) -> Response:
     """`progress`: what is about to be said; `closed`: the row as it is."""
+    here = place_of(session, here.item.id, actor)  # what is changed is the present, whatever day the address names
     [standing] = standings(request, session, [here.seen], now=now)
     if closed:
         return row_alone(request, session, here, standing, actor, table)

@@ -63,10 +63,13 @@ function put(card, key) {
 
 async function send(form) {
   const card = document.getElementById(moving);
+  if (form.ariaBusy) return; // pressed twice
+  form.ariaBusy = "true";
   const atOnce = form.hasAttribute("data-to");
   if (atOnce) move.hidePopover();
-  const back = atOnce ? put(card, form.dataset.to) : () => {};
+  const back = atOnce && card ? put(card, form.dataset.to) : () => {};
   const { status, text } = await ask(form.action, { method: "POST", body: new FormData(form) });
+  form.ariaBusy = null;
   if (status === 200) {
     move.hidePopover();
     document.getElementById("notice").replaceChildren();

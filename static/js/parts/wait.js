@@ -2,6 +2,7 @@
 document.addEventListener("submit", (event) => {
   const button = event.submitter;
   if (!button?.dataset.wait) return;
+  button.dataset.rests = button.textContent;
   button.textContent = button.dataset.wait;
   button.setAttribute("aria-busy", "true");
   setTimeout(() => {
@@ -11,5 +12,9 @@ document.addEventListener("submit", (event) => {
 
 // Whoever comes back to the page may press again.
 addEventListener("pageshow", () => {
-  for (const button of document.querySelectorAll("[data-wait]:disabled")) button.disabled = false;
+  for (const button of document.querySelectorAll("[data-rests]")) {
+    button.textContent = button.dataset.rests;
+    button.removeAttribute("aria-busy");
+    button.disabled = false;
+  }
 });
