@@ -22,6 +22,7 @@ from app.people.actor import Actor
 from app.people.models import Person, Side
 from app.plans.actors import actors_of
 from app.reminders.columns import occurrence, person, wording
+from app.reminders.escalating import KEY
 from app.reminders.escalations import Level
 from app.reminders.fact_queries import read_facts
 from app.reminders.facts import Facts
@@ -68,8 +69,7 @@ def escalations_on(
 
 def _coming(session: Session, facts: Facts, day: date, now: datetime) -> list[Raise]:
     """What is not raised yet and will be by the end of the day."""
-    key = (ESCALATIONS.c[name] for name in ("occurrence_id", "side_id", "due_on", "level"))
-    known = {tuple(row) for row in session.execute(sa.select(*key))}
+    known = {tuple(row) for row in session.execute(sa.select(*(ESCALATIONS.c[name] for name in KEY)))}
     ends = (last_moment(day, office.zone) for office in facts.sides.values())
     return to_raise(facts, known, now=max(ends, default=now))
 

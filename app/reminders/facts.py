@@ -15,8 +15,6 @@ from app.reminders.rungs import Climb, Told
 Reason = tuple[Ground, UUID | None]
 KINDS = {ReminderKind.DEADLINE: LadderKind.DEADLINE, ReminderKind.OVERDUE: LadderKind.OVERDUE}
 ToldOf = Mapping[tuple[UUID, date], Mapping[UUID, Told]]  # by occurrence or meeting and its date, then by person
-
-
 NOBODY: Mapping[UUID, Told] = {}
 
 
