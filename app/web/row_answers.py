@@ -75,10 +75,11 @@ def row_changed(
     chosen, layout = table_asked(session, standing, asked, actor)
     if not wants_fragment(request):
         return go(_back(here, chosen))
-    parts, block, at = _around(request, standing, chosen, layout, here.item.id, actor, within_an_act=True)
+    parts, block, at = _around(request, standing, chosen, layout, here.item.id, actor)
     figures = text_of(request, "plans/_figures.html", **parts)
     if block is None or block.title != heading:
-        whole = text_of(request, "plans/_table.html", **parts)
+        drawn = draw(request, standing.rows, parts)  # the act is not committed yet: its rows are not kept
+        whole = text_of(request, "plans/_table.html", **parts, drawn=drawn)
         return HTMLResponse(f"{whole}\n{figures}", headers={"HX-Retarget": "#plan-table"})
     count = text_of(request, "plans/_count.html", block=block, group_at=at, out_of_band=True)
     return HTMLResponse("\n".join((_row(request, standing, here.item.id, parts), count, figures)))
@@ -90,17 +91,10 @@ def _row(request: Request, standing: PlanStanding, item_id: UUID, parts: dict[st
 
 
 def _around(
-    request: Request,
-    standing: PlanStanding,
-    chosen: Chosen,
-    layout: Layout,
-    item_id: UUID,
-    actor: Actor,
-    *,
-    within_an_act: bool = False,
+    request: Request, standing: PlanStanding, chosen: Chosen, layout: Layout, item_id: UUID, actor: Actor
 ) -> Around:
     """The table that the row stands in; under which heading, and at what place that stands, if anywhere."""
-    parts = table_parts(request, standing, chosen, layout, actor, within_an_act=within_an_act)
+    parts = table_parts(request, standing, chosen, layout, actor)
     for at, block in enumerate(parts["blocks"], start=1):
         if any(row.id == item_id for row in block.rows):
             return parts, block, at

@@ -13,6 +13,7 @@ from app.selections.choice import query_of
 from app.selections.queries import selections_of
 from app.web.answers import language_of, page, text_of
 from app.web.chosen import Chosen
+from app.web.drawn_rows import drawn_rows
 from app.web.forms import Form
 from app.web.request import Db
 from app.web.table_parts import table_parts
@@ -38,6 +39,8 @@ def table_page(
     if chosen.choosing and actor.may_edit(standing.plan.id) and past is None:
         choosing = choosing or Form()
     parts = table_parts(request, standing, chosen, layout, actor, choosing)
+    # Rows that can be ticked are drawn for one reader only, and not kept.
+    parts["drawn"] = None if choosing else drawn_rows(request, standing, parts)
     return page(
         request,
         "plans/show.html",

@@ -1,9 +1,7 @@
 """What a plan's table is made of for one reader: its rows under headings, and what may be done in them."""
 
-from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
-from uuid import UUID
 
 from fastapi import Request
 from sqlmodel import Session
@@ -14,7 +12,6 @@ from app.selections.choice import Layout, query_of
 from app.selections.queries import selections_of
 from app.web.answers import language_of
 from app.web.chosen import Chosen, chosen_in
-from app.web.drawn_rows import DrawnRow, draw, drawn_rows
 from app.web.forms import Form
 from app.web.views.open_rows import open_rows
 from app.web.views.plans import plan_frame
@@ -29,12 +26,8 @@ def table_parts(
     layout: Layout,
     actor: Actor,
     choosing: Form | None = None,
-    *,
-    within_an_act: bool = False,
 ) -> dict[str, Any]:
-    """Context of plans/_table.html. Rows that can be ticked are drawn for one reader only, and not kept; nor are those
-    drawn `within_an_act` that is not committed yet.
-    """
+    """Context of plans/_table.html but for its `drawn` rows, which an answer about one row does not need."""
     language, past = language_of(request), standing.today if standing.at else None
     frame, rows = plan_frame(request, standing, actor), asked_rows(standing, chosen.choice, actor)
     more = {"as_of": past, "choose": "1" if choosing else ""}
@@ -43,16 +36,9 @@ def table_parts(
         "table": table_view(standing, rows, chosen.choice, layout, language, **more),
         "blocks": blocks_under(standing, rows, layout, language),
         "choosing": choosing,
-        "drawn": None if choosing else _drawn(request, standing, frame, within_an_act=within_an_act),
         "open_to": open_rows(standing, actor),
         "asked": asked_part(chosen),
     }
-
-
-def _drawn(
-    request: Request, standing: PlanStanding, frame: Mapping[str, Any], *, within_an_act: bool
-) -> Mapping[UUID, DrawnRow]:
-    return draw(request, standing.rows, frame) if within_an_act else drawn_rows(request, standing, frame)
 
 
 def asked_part(chosen: Chosen) -> str:
