@@ -25,9 +25,9 @@ import app.plans.models
 import app.plans.openings
 import app.plans.terms
 import app.plans.versions
+import app.post.models
+import app.post.trouble_models
 import app.reminders.escalations
-import app.reminders.models
-import app.reminders.post_models
 import app.search.models
 import app.selections.models
 import app.snapshots.models  # noqa: F401

@@ -18,7 +18,7 @@ from app.deadlines.workdays import KNOWN_YEARS
 from app.jobs.runner import run_alone
 from app.jobs.timetable import Works
 from app.jobs.timetable import tick as one_tick
-from app.reminders.at_once import write_test_letter
+from app.letters.at_once import write_test_letter
 from app.reminders.forecast import on_day
 from app.web.forms import OUT_OF_TIME
 

@@ -7,9 +7,9 @@ import typer
 from app.cli.place import open_to_look
 from app.history.checks import first_broken_row
 from app.history.queries import revision
-from app.reminders.audit import what_is_wrong
+from app.post.audit import what_is_wrong
+from app.post.sent_journal import journal_of
 from app.reminders.queries import letters_by_state
-from app.reminders.sent_journal import journal_of
 from app.snapshots.checks import first_broken_snapshot
 
 SHOWN = 20

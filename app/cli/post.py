@@ -8,7 +8,7 @@ import typer
 from app.base.errors import Refusal
 from app.base.language import N_
 from app.cli.place import open_place
-from app.reminders.bounces import take_notice
+from app.post.bounces import take_notice
 
 MOST = 10 * 2**20  # bytes
 

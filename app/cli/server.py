@@ -22,7 +22,7 @@ from app.cli.place import Place, open_place
 from app.main import create_app
 from app.people.queries import all_persons, nobody_yet
 from app.people.sign_in import make_link, take_back_links
-from app.reminders.pulse import begin_pulse
+from app.post.pulse import begin_pulse
 from app.sample.loader import load_sample, read_sample
 
 

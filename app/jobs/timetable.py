@@ -22,15 +22,15 @@ from app.base.settings import Settings
 from app.campaigns.freezing import freeze_due
 from app.campaigns.queries import is_any_going_on
 from app.control.silence import record_silences
+from app.delivery.delivery import Pass, deliver_due
+from app.delivery.round import Jitter, by_chance, unobserved
+from app.delivery.tally import Tally
 from app.history.checks import check_chain_if_due
-from app.reminders.bounces import read_bounces
-from app.reminders.campaigns import call_due
-from app.reminders.delivery import Pass, deliver_due
-from app.reminders.invitations import tell_invited
+from app.letters.campaigns import call_due
+from app.letters.invitations import tell_invited
+from app.post.bounces import read_bounces
+from app.post.pulse import beat
 from app.reminders.planning import Rest
-from app.reminders.pulse import beat
-from app.reminders.round import Jitter, by_chance, unobserved
-from app.reminders.tally import Tally
 from app.search.changes import catch_up
 
 EVERY, JITTER = 20, 5  # seconds

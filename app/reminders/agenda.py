@@ -11,7 +11,7 @@ from sqlmodel import Session
 
 from app.base.zones import local_day
 from app.plans.queries import Party
-from app.reminders.columns import occurrence, wording
+from app.post.columns import occurrence, wording
 from app.reminders.escalations import Level
 from app.reminders.pressing import ESCALATIONS, last_word, letters_left
 

@@ -11,12 +11,12 @@ import sqlalchemy as sa
 from sqlmodel import Session
 
 from app.base.database import insert_unless_there
+from app.base.portions import portions
 from app.base.settings import Settings
+from app.post.columns import letter, reminder
+from app.post.models import LetterState, ReminderState
 from app.reminders.climbing import Owed
-from app.reminders.columns import letter, reminder
 from app.reminders.folding import WITH_NEWS, folded
-from app.reminders.models import LetterState, ReminderState
-from app.reminders.portions import portions
 from app.reminders.read_in_app import READ
 
 KEY = ["person_id", "kind", "subject_id", "due_on", "stage"]

@@ -6,8 +6,8 @@ from datetime import date, datetime
 from uuid import UUID
 
 from app.ladders.holds import Hold
+from app.post.models import Ground, ReminderKind, ReminderState
 from app.reminders.facts import Duty, Gathering, Reason
-from app.reminders.models import Ground, ReminderKind, ReminderState
 from app.reminders.office import Office
 from app.reminders.rules import Turn, departures, meeting_turn, turn
 from app.reminders.rungs import Rung, kind_of

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from app.control.models import Decision, DecisionKind
 from app.control.rules import CLOSING
-from app.reminders.columns import decision, occurrence, owner, report
+from app.post.columns import decision, occurrence, owner, report
 
 # Decisions that bear on one side; a settlement bears on both, whoever confirmed it.
 OWN = (DecisionKind.RETURNED, DecisionKind.ACKNOWLEDGED, DecisionKind.LAPSED)

@@ -16,9 +16,9 @@ from app.inbox.news import news_of
 from app.ladders.queries import switched_off
 from app.people.models import Person, Side
 from app.plans.actors import actors_of
-from app.reminders.columns import letter, person
+from app.post.columns import letter, person
+from app.post.models import LetterState
 from app.reminders.digests import DIGESTS, muted_by, to_tell
-from app.reminders.models import LetterState
 from app.reminders.office import Office
 
 BECAUSE = N_("news on items that concern the reader, not seen since the last letter")

@@ -13,8 +13,8 @@ from sqlmodel import Session
 from app.deadlines.terms import TermKind
 from app.deadlines.workdays import WorkCalendar
 from app.plans.models import Occurrence
+from app.post.columns import item, occurrence, owner, plan_side, postponement, wording
 from app.reminders.closing import is_closed, reopened_at, said_at
-from app.reminders.columns import item, occurrence, owner, plan_side, postponement, wording
 from app.reminders.facts import Duty
 
 IN_A_RHYTHM = (TermKind.RECURRING, TermKind.CONTINUOUS)

@@ -13,7 +13,7 @@ from app.base.database import insert_unless_there
 from app.base.zones import local_day
 from app.history.changes import record
 from app.history.models import Author, Via
-from app.reminders.columns import item, occurrence, plan
+from app.post.columns import item, occurrence, plan
 from app.reminders.facts import Facts
 from app.reminders.pressing import ESCALATIONS, last_word, letters_left
 from app.reminders.raising import Raise, to_raise

@@ -21,7 +21,8 @@ from app.ladders.queries import switched_off
 from app.people.actor import Actor
 from app.people.models import Person, Side
 from app.plans.actors import actors_of
-from app.reminders.columns import occurrence, person, wording
+from app.post.columns import occurrence, person, wording
+from app.post.pulse import read_pulse
 from app.reminders.escalating import KEY
 from app.reminders.escalations import Level
 from app.reminders.fact_queries import read_facts
@@ -29,7 +30,6 @@ from app.reminders.facts import Facts
 from app.reminders.office import Office
 from app.reminders.planner import SWITCHED_OFF
 from app.reminders.pressing import ESCALATIONS
-from app.reminders.pulse import read_pulse
 from app.reminders.raising import Raise, to_raise
 from app.reminders.rungs import stage_text
 

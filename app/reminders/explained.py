@@ -12,9 +12,9 @@ from app.base.zones import local_day
 from app.ladders.holds import Hold
 from app.meetings.models import WorkingGroup
 from app.people.models import Side
+from app.post.columns import body, item, meeting, occurrence, person, wording
+from app.post.models import Ground, Reminder, ReminderKind, ReminderState
 from app.reminders.climbing import Owed
-from app.reminders.columns import body, item, meeting, occurrence, person, wording
-from app.reminders.models import Ground, Reminder, ReminderKind, ReminderState
 
 Told = Reminder | Owed  # a row of the ledger, or one that is still ahead
 

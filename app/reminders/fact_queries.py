@@ -10,6 +10,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import Session
 
+from app.base.portions import portions
 from app.base.zones import local_day
 from app.deadlines.workdays import WorkCalendar
 from app.ladders.queries import Chosen, days_away, read_chosen
@@ -17,13 +18,12 @@ from app.ladders.steps import DEFAULTS, Rule
 from app.meetings.models import MeetingState
 from app.people.actor import Role
 from app.people.queries import sides_with_days
-from app.reminders.columns import change, contact, letter, meeting, member, membership, person, reminder
+from app.post.columns import change, contact, letter, meeting, member, membership, person, reminder
+from app.post.models import LetterState, ReminderState
 from app.reminders.duty_queries import read_duties
 from app.reminders.facts import Choices, Duty, Facts, Gathering, Tenure, Term, ToldOf
 from app.reminders.folding import REMINDING
-from app.reminders.models import LetterState, ReminderState
 from app.reminders.office import OPENS, Office
-from app.reminders.portions import portions
 from app.reminders.rungs import LONGEST_BREAK, Told
 
 A_MEETING_AGO = timedelta(days=3)  # time enough to write down which rungs came too late for it

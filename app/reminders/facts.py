@@ -8,7 +8,7 @@ from uuid import UUID
 
 from app.ladders.models import LadderKind
 from app.ladders.steps import DEFAULTS, Rule
-from app.reminders.models import Ground, ReminderKind
+from app.post.models import Ground, ReminderKind
 from app.reminders.office import Office
 from app.reminders.rungs import Climb, Told
 

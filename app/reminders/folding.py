@@ -6,7 +6,7 @@ from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
-from app.reminders.models import ReminderKind
+from app.post.models import ReminderKind
 
 DEADLINES, MEETING, BUNDLE = "deadlines", "meeting", "bundle"  # the folders of their templates
 REMINDING = (DEADLINES, MEETING, BUNDLE)

@@ -14,13 +14,13 @@ from sqlmodel import Session
 from app.base.language import say
 from app.people.models import Person
 from app.people.queries import deputies_on
-from app.reminders.columns import letter, reminder
+from app.post.columns import letter, reminder
+from app.post.models import Reminder, ReminderState
+from app.post.pulse import read_pulse
 from app.reminders.digest_forecast import digests_on
 from app.reminders.escalation_forecast import escalations_on
 from app.reminders.explained import Explained, explain
 from app.reminders.fact_queries import offices_of_readers
-from app.reminders.models import Reminder, ReminderState
-from app.reminders.pulse import read_pulse
 from app.reminders.queries import WAIT, foreseen
 from app.reminders.rungs import stage_text
 from app.reminders.words import hold_in_words, subject_in_words, why

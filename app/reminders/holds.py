@@ -10,13 +10,13 @@ from sqlmodel import Session
 
 from app.base.errors import Conflict, NotFound
 from app.base.language import N_
+from app.base.portions import portions
 from app.history.changes import record
 from app.people.actor import Actor
-from app.reminders.columns import hold, letter, person, reminder
-from app.reminders.models import LetterState, ReminderState
+from app.post.columns import hold, letter, person, reminder
+from app.post.models import LetterState, ReminderState
+from app.post.trouble_models import Hold
 from app.reminders.planner import OVERTAKEN
-from app.reminders.portions import portions
-from app.reminders.post_models import Hold
 
 LETTERS, LEDGER = letter.id.table, reminder.id.table
 

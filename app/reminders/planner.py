@@ -8,9 +8,9 @@ from app.base.language import N_
 from app.deadlines.workdays import ONE_DAY
 from app.ladders.models import LadderKind
 from app.ladders.steps import is_floor
+from app.post.models import Ground, ReminderState
 from app.reminders.climbing import Climber, Owed
 from app.reminders.facts import Duty, Facts, Gathering, Reason, Tenure
-from app.reminders.models import Ground, ReminderState
 from app.reminders.rungs import Rung, meeting_rungs
 from app.reminders.shared_ladders import Ladders
 

@@ -9,19 +9,19 @@ import sqlalchemy as sa
 from sqlmodel import Session
 
 from app.base.database import Database, take_turn
+from app.base.portions import portions
 from app.base.settings import Settings
 from app.history.queries import revision
+from app.post.columns import letter, reminder
+from app.post.models import LetterState
+from app.post.pulse import begin_pulse, read_pulse
 from app.reminders.changes import PLANNING_TURN, fold, keep, take_apart, withdraw
-from app.reminders.columns import letter, reminder
 from app.reminders.digests import keep_morning, morning_of
 from app.reminders.escalating import keep_shifts, shifts_due
 from app.reminders.fact_queries import read_facts
 from app.reminders.facts import Facts
 from app.reminders.holds import BURST, hold_back, is_burst
-from app.reminders.models import LetterState
 from app.reminders.planner import plan
-from app.reminders.portions import portions
-from app.reminders.pulse import begin_pulse, read_pulse
 from app.reminders.read_in_app import without_read
 from app.reminders.rows import Row, planned_rows
 from app.reminders.still_owed import fallen

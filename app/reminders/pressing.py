@@ -4,9 +4,9 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from app.reminders.columns import reminder, report
+from app.post.columns import reminder, report
+from app.post.models import ReminderState
 from app.reminders.escalations import Escalation
-from app.reminders.models import ReminderState
 
 ESCALATIONS = sa.inspect(Escalation).local_table
 

@@ -13,13 +13,13 @@ from sqlmodel import Session
 from app.base.errors import NotFound
 from app.base.language import N_
 from app.people.actor import Actor
+from app.post.columns import letter, reminder
+from app.post.models import Letter, LetterState, Pulse, Reminder, ReminderState
+from app.post.pulse import has_stopped, read_pulse
 from app.reminders.climbing import Owed
-from app.reminders.columns import letter, reminder
 from app.reminders.explained import Explained, explain
 from app.reminders.fact_queries import read_facts
-from app.reminders.models import Letter, LetterState, Pulse, Reminder, ReminderState
 from app.reminders.planner import foresee
-from app.reminders.pulse import has_stopped, read_pulse
 from app.reminders.read_in_app import without_read
 
 DID_NOT_LEAVE = (ReminderState.PASSED_OVER, ReminderState.SUPPRESSED, ReminderState.WITHDRAWN)

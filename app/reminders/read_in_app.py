@@ -9,12 +9,12 @@ import sqlalchemy as sa
 from sqlmodel import Session
 
 from app.base.language import N_
+from app.base.portions import portions
 from app.ladders.steps import is_floor
 from app.plans.openings import ItemOpening
+from app.post.columns import occurrence
+from app.post.models import ReminderKind, ReminderState
 from app.reminders.climbing import Owed
-from app.reminders.columns import occurrence
-from app.reminders.models import ReminderKind, ReminderState
-from app.reminders.portions import portions
 from app.reminders.rows import Row
 
 AT_ONCE = timedelta(minutes=1)  # a letter that leaves with its tick is not asked about

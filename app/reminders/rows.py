@@ -8,8 +8,8 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import Session
 
-from app.reminders.columns import body, reminder
-from app.reminders.models import Ground, ReminderKind, ReminderState
+from app.post.columns import body, reminder
+from app.post.models import Ground, ReminderKind, ReminderState
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from app.deadlines.workdays import ONE_DAY, WorkCalendar
 from app.ladders.holds import Hold
 from app.ladders.models import LadderKind
 from app.ladders.steps import DEFAULTS, FLOOR_AFTER, FLOOR_BEFORE, Rule, Steps, is_floor
-from app.reminders.models import ReminderKind
+from app.post.models import ReminderKind
 from app.reminders.office import Office, Place
 
 LONGEST_BREAK = 20  # days; no row of days off of any country is longer

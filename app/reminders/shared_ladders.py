@@ -5,8 +5,8 @@ from datetime import date
 from uuid import UUID
 
 from app.ladders.models import LadderKind
+from app.post.models import ReminderKind
 from app.reminders.facts import Duty, Facts
-from app.reminders.models import ReminderKind
 from app.reminders.office import Office
 from app.reminders.rungs import Rung, Told, deadline_rungs
 

@@ -12,9 +12,9 @@ from app.base.language import N_
 from app.base.zones import local_day
 from app.control.rules import CLOSING
 from app.meetings.models import MeetingState
-from app.reminders.columns import meeting, member, occurrence, person, report
+from app.post.columns import meeting, member, occurrence, person, report
+from app.post.models import ReminderKind
 from app.reminders.duty_queries import standing
-from app.reminders.models import ReminderKind
 from app.reminders.read_in_app import read_since
 from app.reminders.rows import Row
 

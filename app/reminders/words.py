@@ -5,8 +5,8 @@ from datetime import date
 from app.base.language import N_, say, say_n
 from app.exports.ics import meeting_title
 from app.ladders.holds import Hold
+from app.post.models import Ground, ReminderKind
 from app.reminders.explained import Explained, Subject
-from app.reminders.models import Ground, ReminderKind
 
 COUNTRIES = {"BY": N_("Belarus"), "RU": N_("Russia")}
 HELD = {

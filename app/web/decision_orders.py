@@ -10,9 +10,9 @@ from app.base.language import N_
 from app.base.settings import Settings
 from app.control import answers, decisions, extensions, settlements
 from app.control.models import Decision, DecisionKind, Progress
+from app.letters.returns import owe_returned
 from app.people.actor import Actor
 from app.plans.item_queries import find_occurrence
-from app.reminders.returns import owe_returned
 from app.web.forms import Typed
 from app.web.item_place import ItemPlace
 

@@ -8,7 +8,7 @@ from fastapi import Request
 from sqlmodel import Session
 
 from app.comments.models import Comment
-from app.reminders.single import owe_letter
+from app.letters.single import owe_letter
 
 
 def tell_the_called(request: Request, session: Session, said: Comment, called: Iterable[UUID], now: datetime) -> None:

@@ -18,7 +18,7 @@ from app.base.database import Database
 from app.base.mail import post_of
 from app.base.migrate import migrate
 from app.base.settings import Settings
-from app.reminders.delivery import deliver_due
+from app.delivery.delivery import deliver_due
 from app.sample.fill import fill
 from tests.bench.servers import free_port
 

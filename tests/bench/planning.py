@@ -12,9 +12,9 @@ from app.base.database import Database
 from app.base.memory import settle
 from app.base.migrate import migrate
 from app.base.settings import Settings
-from app.reminders.models import Letter, LetterState, Reminder, ReminderState
+from app.post.models import Letter, LetterState, Reminder, ReminderState
+from app.post.pulse import begin_pulse
 from app.reminders.planning import plan_due
-from app.reminders.pulse import begin_pulse
 from app.sample.fill import fill
 
 FIRST = datetime(2024, 11, 18, 6, 1, tzinfo=UTC)

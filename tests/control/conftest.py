@@ -32,7 +32,7 @@ from app.plans.changes import give_role
 from app.plans.item_queries import occurrences_of, owners_of
 from app.plans.models import Item, Occurrence, Plan, Wording
 from app.plans.queries import plans_seen_by
-from tests.reminders.town import CLERK, Town
+from tests.town import CLERK, Town
 
 OTHER = {"by": "ru", "ru": "by"}
 LETTER = Proof(number="12-34", day=date(2024, 11, 5))

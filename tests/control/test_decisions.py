@@ -16,7 +16,7 @@ from app.plans.memberships import Membership
 from app.plans.models import Consent, Postponement
 from app.plans.queries import days_by_code
 from tests.control.conftest import CONTROLLERS, COORDINATORS, LETTER, OWNERS
-from tests.reminders.town import CLERK
+from tests.town import CLERK
 
 LATER = date(2025, 6, 2)
 

@@ -34,7 +34,7 @@ from app.plans.wordings import reword_item
 from tests.control.conftest import CONTROLLERS, Council
 from tests.control.replaying import replay
 from tests.dice import rounds
-from tests.reminders.town import CLERK, Town
+from tests.town import CLERK, Town
 
 PEOPLE = ("anna", "ben", "carla", "clara", "darya", "egor", "kirill")
 FIRST_DUE = date(2025, 3, 3)

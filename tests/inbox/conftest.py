@@ -1,1 +1,1 @@
-from tests.reminders.conftest import post, run, tick, town  # noqa: F401 — the same town and post office
+from tests.ticking import post, run, tick, town  # noqa: F401 — the same town and post office

@@ -8,10 +8,10 @@ from app.control.models import Progress
 from app.ladders.choices import switch
 from app.ladders.models import LadderKind
 from app.ladders.queries import switched_off
+from app.letters.unsubscribing import find_letter_of, unsubscribe
 from app.plans.openings import open_item
 from app.reminders.forecast import on_day
-from app.reminders.unsubscribing import find_letter_of, unsubscribe
-from tests.reminders.test_delivery import MONDAY, nine
+from tests.delivery.test_delivery import MONDAY, nine
 
 FAR = date(2025, 9, 1)  # no rung of it lies within these tests
 TUESDAY = date(2024, 11, 19)

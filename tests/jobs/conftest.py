@@ -2,8 +2,8 @@ import pytest
 
 from app.base.mail import FilePost
 from app.jobs.timetable import Works
-from tests.reminders.town import Town
 from tests.settled import Settled
+from tests.town import Town
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from app.base.smtp import SmtpPost
 from app.jobs import timetable
 from app.jobs.runner import Clockwork, embedded
 from app.jobs.timetable import guarded_tick, tick
-from app.reminders.pulse import read_pulse
+from app.post.pulse import read_pulse
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime, timedelta
 from sqlmodel import select
 
 from app.control.models import Progress
-from app.reminders.models import Letter, LetterState, Reminder, ReminderState
-from tests.reminders.test_delivery import MONDAY, days_of, nine, reminding
+from app.post.models import Letter, LetterState, Reminder, ReminderState
+from tests.delivery.test_delivery import MONDAY, days_of, nine, reminding
 from tests.reminders.words import is_late, late, left, said
 
 LATER = "451 4.3.0 try again later"

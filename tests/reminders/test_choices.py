@@ -11,13 +11,13 @@ from app.history.models import Author, Via
 from app.ladders.choices import choose_hour, end_pause, pause, snooze, switch
 from app.ladders.models import LadderKind
 from app.ladders.queries import pauses_of
+from app.letters.unsubscribing import find_letter_of, unsubscribe
 from app.people.changes import name_deputy
 from app.plans.openings import open_item
+from app.post.models import Reminder
+from app.post.pulse import begin_pulse
 from app.reminders.forecast import on_day
-from app.reminders.models import Reminder
-from app.reminders.pulse import begin_pulse
-from app.reminders.unsubscribing import find_letter_of, unsubscribe
-from tests.reminders.test_delivery import days_of, nine
+from tests.delivery.test_delivery import days_of, nine
 from tests.reminders.words import said
 
 MAY = datetime(2025, 5, 26, 6, tzinfo=UTC)

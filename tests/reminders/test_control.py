@@ -9,8 +9,8 @@ from app.control.models import Progress
 from app.people.actor import Role
 from app.plans.changes import give_role
 from tests.control.conftest import CONTROLLERS, Council
-from tests.reminders.test_delivery import MONDAY, days_of, nine
-from tests.reminders.town import CLERK
+from tests.delivery.test_delivery import MONDAY, days_of, nine
+from tests.town import CLERK
 
 DUE = date(2024, 11, 22)  # a Friday
 AT_WORK = MONDAY + timedelta(hours=1)

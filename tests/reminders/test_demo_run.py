@@ -19,7 +19,7 @@ from sqlmodel import select
 from app.base.database import Database
 from app.people.models import Person
 from app.plans.models import Occurrence, Wording
-from app.reminders.models import Letter, Reminder, ReminderState
+from app.post.models import Letter, Reminder, ReminderState
 from tests.dice import TIMES
 
 SAMPLE = Path(__file__).resolve().parents[2] / "app" / "sample" / "kursk.toml"

@@ -13,8 +13,8 @@ from app.plans.queries import parties_of
 from app.reminders.agenda import proposals
 from app.reminders.escalations import Escalation, Level
 from app.reminders.forecast import on_day
-from tests.reminders.test_delivery import nine
-from tests.reminders.town import CLERK
+from tests.delivery.test_delivery import nine
+from tests.town import CLERK
 
 DUE = date(2024, 11, 20)  # a Wednesday
 BEGUN = nine(date(2024, 11, 18))

@@ -8,9 +8,9 @@ from sqlmodel import select
 from app.base.errors import NotFound
 from app.people.actor import Actor
 from app.plans.actors import actor_of
+from app.post.models import Reminder
+from app.post.pulse import begin_pulse
 from app.reminders.forecast import on_day
-from app.reminders.models import Reminder
-from app.reminders.pulse import begin_pulse
 from app.reminders.queries import (
     did_not_leave,
     find_letter,
@@ -21,7 +21,7 @@ from app.reminders.queries import (
     pulse_stopped,
     upcoming,
 )
-from tests.reminders.test_delivery import MONDAY, nine
+from tests.delivery.test_delivery import MONDAY, nine
 
 THURSDAY = date(2024, 11, 28)
 

@@ -7,14 +7,14 @@ from sqlmodel import select
 
 from app.base.errors import Conflict, NotAllowed
 from app.control.models import Progress
+from app.delivery.delivery import deliver_due
 from app.history.models import Change
+from app.post.models import LetterState
+from app.post.trouble_models import Hold
 from app.reminders import holds
-from app.reminders.delivery import deliver_due
 from app.reminders.holds import BURST, drop, open_holds, release
-from app.reminders.models import LetterState
-from app.reminders.post_models import Hold
-from tests.reminders.test_delivery import MONDAY
-from tests.reminders.test_failures import A_MINUTE, letter_to, row_states
+from tests.delivery.test_delivery import MONDAY
+from tests.delivery.test_failures import A_MINUTE, letter_to, row_states
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from app.deadlines.workdays import WorkCalendar
 from app.ladders.steps import Rule, Steps
-from app.reminders.models import ReminderKind
+from app.post.models import ReminderKind
 from app.reminders.office import Office
 from app.reminders.rules import departures, turn
 from app.reminders.rungs import Climb, Told, deadline_rungs

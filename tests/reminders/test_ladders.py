@@ -9,7 +9,7 @@ from app.ladders.changes import set_ladder
 from app.ladders.models import LadderKind
 from app.ladders.steps import Steps
 from app.reminders.forecast import on_day
-from tests.reminders.test_delivery import days_of, nine
+from tests.delivery.test_delivery import days_of, nine
 
 MAY = datetime(2025, 5, 30, 6, tzinfo=UTC)
 DUE = date(2025, 6, 16)

@@ -7,9 +7,9 @@ from sqlmodel import select
 
 from app.control.models import Progress
 from app.meetings.models import MeetingState
-from app.reminders.models import Reminder
-from app.reminders.pulse import begin_pulse
-from tests.reminders.test_delivery import MONDAY, days_of, nine
+from app.post.models import Reminder
+from app.post.pulse import begin_pulse
+from tests.delivery.test_delivery import MONDAY, days_of, nine
 from tests.reminders.words import overdue, said
 
 CALLED = datetime(2025, 5, 19, 6, tzinfo=UTC)

@@ -6,7 +6,7 @@ import pytest
 
 from app.base.errors import NotFound
 from app.plans.actors import actor_of
-from app.reminders.models import Ground, Letter, LetterState, Reminder, ReminderKind, ReminderState
+from app.post.models import Ground, Letter, LetterState, Reminder, ReminderKind, ReminderState
 from app.reminders.queries import find_letter, letters_left
 
 FOREIGN_PLAN = uuid4()

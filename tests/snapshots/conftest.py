@@ -7,8 +7,8 @@ import pytest
 from app.meetings.changes import change_meeting
 from app.meetings.models import Meeting, MeetingState
 from app.snapshots.changes import freeze_plans
-from tests.reminders.town import Town
 from tests.settled import Settled
+from tests.town import Town
 
 
 @pytest.fixture

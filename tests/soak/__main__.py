@@ -1,4 +1,4 @@
-"""`make soak`: the kills of tests/reminders/test_crowd.py in full, their counts printed as a table.
+"""`make soak`: the kills of tests/delivery/test_crowd.py in full, their counts printed as a table.
 
 python -m tests.soak [--kills 200] [--each 50] [--people 40]
 """
@@ -15,8 +15,7 @@ from random import Random
 
 from app.base.database import Database
 from app.base.migrate import migrate
-from tests.postgres import Postgres
-from tests.reminders.kills import (
+from tests.delivery.kills import (
     POINTS,
     Stable,
     assemble,
@@ -26,8 +25,9 @@ from tests.reminders.kills import (
     kill_at_random,
     lost_and_doubled,
 )
-from tests.reminders.town import Town
+from tests.postgres import Postgres
 from tests.smtp import PostOffice
+from tests.town import Town
 
 MONDAY = datetime(2024, 11, 18, 6, tzinfo=UTC)
 A_ROUND = 5  # random kills between two letters to everybody; each round begins on the same morning again

@@ -9,9 +9,9 @@ from sqlmodel import Session, col
 from app.base.database import Database
 from app.base.secrets import hashed, new_token
 from app.control.links import ReportLink
+from app.letters.links import keep_links, link_for, links_made
 from app.people.queries import person_by_email
 from app.plans.models import Item, Occurrence, Plan, Wording
-from app.reminders.links import keep_links, link_for, links_made
 
 SLUG = "kursk-2023-2025"
 

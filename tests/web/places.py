@@ -27,8 +27,8 @@ from app.plans.actors import actor_of
 from app.plans.events import PlanEvent
 from app.plans.memberships import Membership
 from app.plans.models import Item, Occurrence, Plan, Wording
-from app.reminders.models import Ground, Letter, LetterState, Reminder, ReminderKind, ReminderState
-from app.reminders.post_models import DeadAddress, Hold
+from app.post.models import Ground, Letter, LetterState, Reminder, ReminderKind, ReminderState
+from app.post.trouble_models import DeadAddress, Hold
 from tests.web.campaigns import collected, make_form_token
 from tests.web.conftest import PLAN
 from tests.web.links import make_link_token

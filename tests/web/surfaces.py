@@ -13,7 +13,7 @@ from io import BytesIO
 from typing import Any
 from zipfile import ZipFile
 
-from app.reminders.delivery import deliver_due
+from app.delivery.delivery import deliver_due
 from app.reminders.forecast import on_day
 from tests.web.campaigns import collected, make_form_token
 from tests.web.conftest import PLAN

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
+from app.delivery.delivery import deliver_due
 from app.people.queries import person_by_email
-from app.reminders.delivery import deliver_due
 from tests.web.surfaces import ITEM, OF_OWN_SIDE, SURFACES, THINGS, World
 
 SIDES = ("by", "ru")

@@ -10,10 +10,10 @@ import pytest
 from sqlmodel import select
 
 from app.base.smtp import SmtpPost
+from app.delivery.round import Round
+from app.delivery.sending import send_owed
 from app.people.queries import person_by_email
-from app.reminders.models import Letter
-from app.reminders.round import Round
-from app.reminders.sending import send_owed
+from app.post.models import Letter
 from tests.web.conftest import PLAN
 from tests.web.test_reports import leave_the_plan
 

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from app.reminders.round import Round
-from app.reminders.sending import send_owed
+from app.delivery.round import Round
+from app.delivery.sending import send_owed
 from tests.web.conftest import PLAN
 
 ITEM = f"{PLAN}/items/2.4"

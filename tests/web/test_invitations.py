@@ -8,7 +8,7 @@ from html import unescape
 
 import pytest
 
-from app.reminders.delivery import deliver_due
+from app.delivery.delivery import deliver_due
 
 
 @pytest.fixture

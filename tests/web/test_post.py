@@ -7,11 +7,12 @@ import pytest
 from sqlmodel import select
 
 from app.base.mail import post_of
+from app.delivery.delivery import deliver_due
 from app.people.models import Person
-from app.reminders import channel, holds
-from app.reminders.addresses import flag_address, known_dead
-from app.reminders.delivery import deliver_due
-from app.reminders.models import Letter, LetterState
+from app.post import channel
+from app.post.addresses import flag_address, known_dead
+from app.post.models import Letter, LetterState
+from app.reminders import holds
 
 
 @pytest.fixture

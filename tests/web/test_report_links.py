@@ -12,11 +12,11 @@ from sqlmodel import col, select
 
 from app.control.links import ReportLink
 from app.control.models import Report
+from app.delivery.delivery import deliver_due
 from app.history.models import Change, Via
 from app.main import create_app
 from app.people.changes import disable_person
 from app.people.queries import person_by_email
-from app.reminders.delivery import deliver_due
 from tests.web.conftest import PLAN
 from tests.web.links import any_link_path, link_path
 from tests.web.places import CLERK

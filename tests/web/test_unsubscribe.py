@@ -3,10 +3,10 @@
 from sqlmodel import select
 
 from app.ladders.models import Preference
+from app.letters.unsubscribing import unsubscribe_path
 from app.people.models import Person
 from app.plans.models import Plan
-from app.reminders.models import Ground, Letter, LetterState, Reminder, ReminderKind, ReminderState
-from app.reminders.unsubscribing import unsubscribe_path
+from app.post.models import Ground, Letter, LetterState, Reminder, ReminderKind, ReminderState
 
 
 def letter_about_a_date(session, now) -> Letter:

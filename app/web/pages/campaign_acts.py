@@ -10,9 +10,9 @@ from app.campaigns.changes import must_be_open, prolong
 from app.campaigns.models import Campaign, PaperKind
 from app.campaigns.queries import find_campaign, find_paper
 from app.exports import consolidated, xlsx
+from app.letters.campaigns import chase
 from app.people.models import Side
 from app.plans.models import Plan
-from app.reminders.campaigns import chase
 from app.web.answers import download, go, page
 from app.web.forms import Typed, typed_form
 from app.web.pages.campaigns import OTHERS_NOW, show_campaign

@@ -13,9 +13,9 @@ from app.campaigns.queries import NO_SUCH_CAMPAIGN, find_form
 from app.control.rights import may_report
 from app.files.changes import Upload
 from app.history.queries import revision
+from app.letters.single import owe_letter
 from app.people.actor import Actor
 from app.plans.models import Plan
-from app.reminders.single import owe_letter
 from app.web.answers import go, page
 from app.web.form_link_place import CLOSED, FormLinkPlace, KnownFormLink, open_form_link
 from app.web.form_rows import take_rows

@@ -13,11 +13,11 @@ from app.base.zones import local_day
 from app.campaigns.changes import Frame, close, plan_campaign
 from app.campaigns.models import Campaign
 from app.campaigns.queries import campaigns_of, find_campaign, own_sides
+from app.letters.campaigns import open_campaign
 from app.people.actor import Actor
 from app.people.models import Side
 from app.plans.models import Plan
 from app.plans.queries import find_plan
-from app.reminders.campaigns import open_campaign
 from app.web.answers import go, page
 from app.web.forms import Form, Typed, typed_form
 from app.web.request import Db, Now, SignedIn

@@ -7,12 +7,12 @@ from fastapi.responses import Response
 
 from app.base.errors import Conflict
 from app.base.language import N_
+from app.letters.invitations import send_invitations
+from app.letters.invitees import invitees, seal_of
 from app.meetings.invitations import Reply
 from app.meetings.inviting import must_be_ahead, own_invitation, reply
 from app.meetings.models import Meeting, WorkingGroup
 from app.meetings.queries import find_kept_meeting, find_meeting
-from app.reminders.invitations import send_invitations
-from app.reminders.invitees import invitees, seal_of
 from app.web.answers import go, page
 from app.web.forms import Typed, typed_form
 from app.web.request import Db, Now, SignedIn, Today

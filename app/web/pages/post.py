@@ -8,8 +8,8 @@ from fastapi.responses import Response
 
 from app.base.errors import Invalid
 from app.base.language import N_
-from app.reminders.addresses import find_dead_address, lift
-from app.reminders.channel import try_again
+from app.post.addresses import find_dead_address, lift
+from app.post.channel import try_again
 from app.reminders.holds import drop, find_hold, release
 from app.web.answers import go
 from app.web.forms import Typed, typed_form

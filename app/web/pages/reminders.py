@@ -11,13 +11,13 @@ from sqlmodel import Session
 from app.base.answers import NotSent
 from app.base.errors import Invalid
 from app.base.mail import file_of
+from app.letters.at_once import write_test_letter
 from app.people.changes import check_address
+from app.post.models import Pulse
+from app.post.pulse import has_stopped
+from app.post.troubles import troubles_of
 from app.reminders import queries
-from app.reminders.at_once import write_test_letter
 from app.reminders.forecast import told_on
-from app.reminders.models import Pulse
-from app.reminders.pulse import has_stopped
-from app.reminders.troubles import troubles_of
 from app.web.answers import language_of, page
 from app.web.forms import Form, Typed, typed_form
 from app.web.request import Db, Now, SignedIn, Today, only_reads

@@ -14,7 +14,7 @@ from app.campaigns.links import revoke_all_links
 from app.control.links import hold_link, note_use
 from app.figures.queries import PlanStanding, stand_plans
 from app.files.changes import Upload
-from app.reminders.single import owe_letter
+from app.letters.single import owe_letter
 from app.web.answers import go, page
 from app.web.forms import Typed, typed_form
 from app.web.link_place import KnownLink, LinkPlace, LinkRefused, open_link, stand_behind

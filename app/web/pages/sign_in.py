@@ -10,11 +10,11 @@ from fastapi.responses import Response
 from app.base.errors import Invalid, NotFound, TooManyTries
 from app.base.language import LANGUAGES
 from app.history.models import Author, Via
+from app.letters.at_once import write_sign_in_letter
 from app.people.changes import add_person, make_administrator
 from app.people.models import Person
 from app.people.queries import find_person, nobody_yet, person_by_email
 from app.people.sign_in import SIGN_IN_LIFE, SPENT, check_rate, look_at_link, make_link, sign_in, sign_out, use_link
-from app.reminders.at_once import write_sign_in_letter
 from app.web.answers import LANGUAGE_COOKIE, go, keep_choice, language_of, page
 from app.web.forms import Form, Typed, typed_form
 from app.web.paths import safe_path

@@ -4,7 +4,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from app.base.language import say
-from app.reminders.unsubscribing import find_letter_of, told_in, unsubscribe
+from app.letters.unsubscribing import find_letter_of, told_in, unsubscribe
 from app.web.answers import language_of, page
 from app.web.request import Db, Now
 from app.web.views.own_reminders import OF_A_GROUP, OF_A_PLAN

@@ -16,10 +16,10 @@ from app.campaigns.queries import papers_of
 from app.campaigns.scope import Asked, asked_of
 from app.campaigns.stages import next_chase
 from app.figures.queries import PlanStanding
+from app.letters.campaigns import office_of, standing_of
+from app.letters.form_readers import FormReaders, form_readers, seal_of
 from app.people.models import Side
 from app.plans.models import Plan
-from app.reminders.campaigns import office_of, standing_of
-from app.reminders.form_readers import FormReaders, form_readers, seal_of
 
 
 @dataclass(frozen=True, slots=True)

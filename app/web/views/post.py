@@ -9,10 +9,10 @@ from sqlmodel import Session
 
 from app.base.language import say
 from app.people.actor import Actor
-from app.reminders.addresses import dead_addresses
-from app.reminders.channel import channel_of
+from app.post.addresses import dead_addresses
+from app.post.channel import channel_of
+from app.post.troubles import Troubles
 from app.reminders.holds import open_holds
-from app.reminders.troubles import Troubles
 
 
 @dataclass(frozen=True, slots=True)

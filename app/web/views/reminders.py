@@ -13,9 +13,9 @@ from uuid import UUID
 from app.base.language import say
 from app.base.mail import file_of
 from app.base.zones import local_day
+from app.letters.masking import masked
+from app.post.models import Letter, LetterState
 from app.reminders.explained import Explained
-from app.reminders.masking import masked
-from app.reminders.models import Letter, LetterState
 from app.reminders.queries import LetterTold
 from app.reminders.words import subject_in_words, when_in_words, why_then
 

@@ -1,0 +1,1 @@
+from tests.ticking import post, run, tick, town, two  # noqa: F401 — the same town and post office
