@@ -3,10 +3,12 @@
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractContextManager, asynccontextmanager, nullcontext
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from fastapi import Depends, FastAPI
+from fastapi import APIRouter, Depends, FastAPI
 from starlette.middleware.gzip import GZipMiddleware
+from starlette.routing import BaseRoute
 
 from app import tables
 from app.base.clock import Clock, monotonic
@@ -47,10 +49,7 @@ def create_app(
     app.state.gate, app.state.kept, app.state.watch = WriteGate(database), Kept(), Watch(database)
     app.state.pulse_stopped = _pulse_watch(database)
     app.state.scheduler = _scheduler(settings, database, post, clock)
-    for router in closed_to_guests():
-        app.include_router(router, dependencies=[Depends(must_not_be_guest)])
-    for router in open_to_guests():
-        app.include_router(router)
+    app.router.routes.extend(_pages())
     errors.install(app)
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=GZIP_LEVEL)
     app.add_middleware(Guard, site_url=settings.site_url)
@@ -66,6 +65,17 @@ def _bare_app(settings: Settings) -> FastAPI:
         lifespan=_life,
         max_body_size=settings.upload_limit,
     )
+
+
+@cache
+def _pages() -> list[BaseRoute]:
+    """Once a process: the signature of each page is read anew for each router that includes it."""
+    pages = APIRouter()
+    for router in closed_to_guests():
+        pages.include_router(router, dependencies=[Depends(must_not_be_guest)])
+    for router in open_to_guests():
+        pages.include_router(router)
+    return pages.routes
 
 
 @asynccontextmanager
