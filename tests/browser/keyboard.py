@@ -20,12 +20,9 @@ WATCH = """() => {
         const seen = document.elementFromPoint(Math.max(box.left, 0) + right, Math.max(box.top, 0) + down);
         const hidden = !seen || !(at.contains(seen) || seen.contains(at) || at.closest("label")?.contains(seen));
         const ringed = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
-        let [left, top] = [box.left, box.top];
-        for (let each = at.parentElement; each; each = each.parentElement) {
-            left += each.scrollLeft;
-            top += each.scrollTop;
-        }
-        return { at, name: nameOf(at), hidden, ringed, left, top, right: left + box.width, bottom: top + box.height };
+        const within = at.closest(".scroll, .called-sides"); // what scrolls of its own
+        const [left, top] = [box.left + scrollX + (within?.scrollLeft ?? 0), box.top + scrollY + (within?.scrollTop ?? 0)];
+        return { at, within, name: nameOf(at), hidden, ringed, left, top, right: left + box.width, bottom: top + box.height };
     };
     addEventListener("focusin", ({ target }) => {
         if (walk.met.has(target)) walk.over = true;
@@ -34,6 +31,7 @@ WATCH = """() => {
         walk.stops.push(look(target));
     });
     const named = (kind, stops) => stops.map((stop) => `${kind}: ${stop.name}`);
+    const comparable = (one, next) => one.within === next.within && !(one.at.closest(".card")?.contains(next.at));
     const backwards = ({ left, top, right, bottom }, next) =>
         next.bottom <= top && next.left < right - 1 || next.right <= left && next.top + next.bottom < 2 * bottom && next.bottom > top;
     walk.judged = () => {
@@ -45,7 +43,8 @@ WATCH = """() => {
             ...named("no ring", stops.filter((stop) => !stop.ringed)),
             ...named("hidden", stops.filter((stop) => stop.hidden)),
             ...named("never reached", left.map((at) => ({ name: nameOf(at) }))),
-            ...named("out of order", stops.filter((stop, n) => n && stop.at !== first && backwards(stops[n - 1], stop))),
+            ...named("out of order", stops.filter((stop, n) => n && stop.at !== first
+                && comparable(stops[n - 1], stop) && backwards(stops[n - 1], stop))),
         ];
     };
     window.walk = walk;
