@@ -21,8 +21,10 @@ WATCH = """() => {
         const hidden = !seen || !(at.contains(seen) || seen.contains(at) || at.closest("label")?.contains(seen));
         const ringed = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
         const within = at.closest(".scroll, .called-sides"); // what scrolls of its own
-        const [left, top] = [box.left + scrollX + (within?.scrollLeft ?? 0), box.top + scrollY + (within?.scrollTop ?? 0)];
-        return { at, within, name: nameOf(at), hidden, ringed, left, top, right: left + box.width, bottom: top + box.height };
+        const left = box.left + scrollX + (within?.scrollLeft ?? 0);
+        const top = box.top + scrollY + (within?.scrollTop ?? 0);
+        const place = { left, top, right: left + box.width, bottom: top + box.height };
+        return { at, within, name: nameOf(at), hidden, ringed, ...place };
     };
     addEventListener("focusin", ({ target }) => {
         if (walk.met.has(target)) walk.over = true;
@@ -31,9 +33,10 @@ WATCH = """() => {
         walk.stops.push(look(target));
     });
     const named = (kind, stops) => stops.map((stop) => `${kind}: ${stop.name}`);
-    const comparable = (one, next) => one.within === next.within && !(one.at.closest(".card")?.contains(next.at));
+    const comparable = (one, next) => one.within === next.within && !next.at.closest(".card");
     const backwards = ({ left, top, right, bottom }, next) =>
-        next.bottom <= top && next.left < right - 1 || next.right <= left && next.top + next.bottom < 2 * bottom && next.bottom > top;
+        next.bottom <= top && next.left < right - 1
+        || next.right <= left && next.top + next.bottom < 2 * bottom && next.bottom > top;
     walk.judged = () => {
         const controls = document.querySelectorAll("a[href], button, input, select, textarea, summary, iframe");
         const left = [...controls].filter((each) => each.checkVisibility({ visibilityProperty: true })
@@ -60,6 +63,7 @@ def walked(page: Page) -> list[str]:
         for _ in range(AT_A_TIME):
             page.keyboard.press("Tab")
         if page.evaluate("walk.over"):
+            page.evaluate("document.activeElement.blur(); scrollTo(0, 0)")
             return page.evaluate("walk.judged()")
         if pressed > FAR_TOO_FAR:
             return [f"a trap: {page.evaluate('walk.stops.at(-1)?.name')}"]

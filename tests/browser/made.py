@@ -1,4 +1,4 @@
-"""What some pages need before they are there: a draft, a collection, links out of letters. Made beside the running site."""
+"""What some pages need before they are there: a draft, a collection, links out of letters; beside the running site."""
 
 import re
 from collections.abc import Iterator

@@ -1,5 +1,5 @@
-"""Every page, as every role: axe finds nothing, nothing scrolls sideways down to 320 pixels, the tabulator comes to every
-control and is seen there; without JavaScript the page reads, and each of its forms can be sent.
+"""Every page, as every role: axe finds nothing, nothing scrolls sideways down to 320 pixels, the tabulator comes to
+every control and is seen there; without JavaScript the page reads, and each of its forms can be sent.
 
 A usual run meets each page once, by roles, widths and themes in turn; `make soak` meets all of them as every role.
 """

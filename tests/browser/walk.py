@@ -26,7 +26,7 @@ UNREADABLE = """() => {
     const forms = [...document.forms].filter((each) => !each.closest("dialog, [popover], .menu") && shown(each));
     const presses = (form) => [...form.elements].some((each) => each.type === "submit" && shown(each));
     return [
-        ...(shown(document.querySelector("h1") ?? document.body) && main.innerText.length > 30 ? [] : ["nothing to read"]),
+        ...(shown(document.querySelector("h1") ?? main) && main.innerText.length > 30 ? [] : ["nothing to read"]),
         ...forms.filter((form) => !presses(form)).map((form) => `nothing sends ${form.id} ${form.action}`),
         ...[...document.querySelectorAll("main button[type=button]")].filter((each) => shown(each))
             .map((each) => `does nothing: ${each.textContent.trim()}`),

@@ -27,9 +27,7 @@ def stands_at(path):
 
 def test_every_page_is_walked_through():
     pages = {route.path for route in routes() if not NO_PAGES.search(route.path)}
-    of_a_section = {
-        path for path in pages if "/items/{section}/{number}" in path
-    }  # the same pages, where numbers repeat
+    of_a_section = {path for path in pages if "/items/{section}/{number}" in path}  # where numbers repeat
     walked = {stands_at(path) for paths in ROLES.values() for path in paths}
 
     assert pages - of_a_section - walked == set(ELSEWHERE)
