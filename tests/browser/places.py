@@ -26,7 +26,8 @@ ASKED = (f"{PLAN}/items/2.5/row", f"{COLLECTION}/{{asking}}/forms/{{form}}")
 KEEPER = (
     f"{PLAN}?choose=1", f"{PLAN}/edit", f"{PLAN}/reminders", f"{PLAN}/bin", f"{PLAN}/sections/new",
     f"{PLAN}/sections/2/edit", f"{PLAN}/items/new", f"{PLAN}/items/2.10/edit", f"{PLAN}/items/2.10/row",
-    "/meetings/new", f"{MEETING}/edit", f"{MEETING}/invitations", "/people/bodies/new", f"{BODY}/edit", f"{BODY}/contacts/new",
+    "/meetings/new", f"{MEETING}/edit", f"{MEETING}/invitations", "/people/bodies/new", f"{BODY}/edit",
+    f"{BODY}/contacts/new",
     "/people/persons/new", PERSON, f"{PERSON}/memberships/new", f"{PERSON}/deputies/new", "/imports",
     "/imports/{import}", "/imports/{import}/rows/2/edit", "/reminders/letters/{letter}",
 )  # fmt: skip
