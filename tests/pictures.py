@@ -11,6 +11,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.browser.conftest import CHROMIUM, QUIETLY, Site, start_site
+from tests.browser.made import furnish
 from tests.browser.places import PLAN, ROLES, THEMES, WIDTHS, stand
 
 OUT, DOCS = Path("var/pictures"), Path("docs")
@@ -34,12 +35,13 @@ def main() -> None:
 
 def of_every_page(browser: Browser, site: Site) -> None:
     """Each page as the first role that sees it."""
+    made = furnish(site.var)
     taken: set[str] = set()
     for role in ("coordinator.by", *ROLES):
         page = signed_in(browser, site, role)
         for path in (path for path in ROLES[role] if path not in taken):
             taken.add(path)
-            page.goto(path)
+            page.goto(path.format_map(made))
             in_every_look(page, f"{role}-{name_of(path)}", site)
         page.context.close()
     print(f"{len(taken)} pages in {OUT}")

@@ -10,7 +10,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.error import URLError
@@ -31,7 +31,7 @@ QUIETLY = (
 )
 LINK = re.compile(r"(?P<email>[\w.+-]+@[\w.-]+).*?(?P<url>https?://\S+)")
 # A refused form is an answer, not a fault of the page; anything missing from /static is one.
-EXPECTED_ANSWER = re.compile(r"Failed to load resource: .* status of (403|404|409|422|429)\b")
+EXPECTED_ANSWER = re.compile(r"Failed to load resource: .* status of (403|404|409|410|422|429)\b")
 REPORT_VIOLATIONS = """
     document.addEventListener("securitypolicyviolation", (event) =>
         console.error(`content policy: ${event.violatedDirective} forbids ${event.blockedURI} ${event.sample}`));
@@ -122,19 +122,32 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return var
 
 
-@pytest.fixture
-def start(tmp_path: Path) -> Iterator[Callable[..., Site]]:
-    """`start(var, "--demo", smtp_url=office.url)`: as many servers as a test asks for, stopped after it."""
+@contextmanager
+def starting() -> Iterator[Callable[..., Site]]:
     sites: list[Site] = []
 
-    def start_one(var: Path | None = None, *arguments: str, **settings: str) -> Site:
-        sites.append(start_site(var or tmp_path / "var", *arguments, **settings))
+    def start_one(var: Path, *arguments: str, **settings: str) -> Site:
+        sites.append(start_site(var, *arguments, **settings))
         return sites[-1]
 
     yield start_one
     for site in sites:
         site.stop()
         assert "Traceback" not in site.log.read_text()
+
+
+@pytest.fixture
+def start(tmp_path: Path) -> Iterator[Callable[..., Site]]:
+    """`start(var, "--demo", smtp_url=office.url)`: as many servers as a test asks for, stopped after it."""
+    with starting() as start_one:
+        yield lambda var=None, *arguments, **settings: start_one(var or tmp_path / "var", *arguments, **settings)
+
+
+@pytest.fixture(scope="module")
+def start_for_module() -> Iterator[Callable[..., Site]]:
+    """The same, for tests that only look and share a server."""
+    with starting() as start_one:
+        yield start_one
 
 
 @pytest.fixture

@@ -6,28 +6,42 @@ from playwright.sync_api import Page
 
 PLAN = "/plans/kursk-2023-2025"
 MEETING = "/meetings/belarus-kursk/14"
-EVERYBODY = ("/display", "/seals")
-OUTSIDE = ("/sign-in", "/no/such/page")
+COLLECTION = f"{PLAN}/campaigns"
+PERSON, BODY = "/people/persons/{person}", "/people/bodies/{body}"
+# What stands in braces is made by made.py.
+EVERYBODY = ("/display", "/seals", "/seals/{code}", "/help")
+OUTSIDE = (
+    "/sign-in", "/sign-in/used", "/no/such/page", "/r/{answer}", "/r/{receipt}", "/r/{late}", "/r/{linked_form}/form",
+    "/invitations/{invitation}", "/unsubscribe/{stop}",
+)  # fmt: skip
 GUEST = ("/mine", "/inbox", "/calendar", "/mine/reminders", "/search", f"{PLAN}/items/2.4")
 READER = (
     "/", "/mine", "/inbox", "/calendar", "/mine/reminders", "/search?q=ярмарка", "/plans", PLAN,
     f"{PLAN}?group=section&signal=overdue", f"{PLAN}/board", f"{PLAN}/timeline", f"{PLAN}/timeline?view=month",
     f"{PLAN}/progress", f"{PLAN}/passport", f"{PLAN}/changes", f"{PLAN}/terms", f"{PLAN}/items/2.10",
-    f"{PLAN}/items/2.5", "/meetings", MEETING, "/meetings/belarus-kursk/12", "/people", "/days-off", "/reminders",
-    "/groups/belarus-kursk/members",
+    f"{PLAN}/items/2.5", f"{PLAN}/items/2.5/moves", f"{PLAN}?as_of=2024-02-15", "/meetings", MEETING,
+    "/meetings/belarus-kursk/12", "/people", BODY, "/days-off", "/reminders", "/groups/belarus-kursk/members",
 )  # fmt: skip
+ASKED = (f"{PLAN}/items/2.5/row", f"{COLLECTION}/{{asking}}/forms/{{form}}")
 KEEPER = (
     f"{PLAN}?choose=1", f"{PLAN}/edit", f"{PLAN}/reminders", f"{PLAN}/bin", f"{PLAN}/sections/new",
-    f"{PLAN}/sections/2/edit", f"{PLAN}/items/new", f"{PLAN}/items/2.10/edit", f"{PLAN}/campaigns",
-    f"{PLAN}/campaigns/new", "/meetings/new", f"{MEETING}/edit", f"{MEETING}/invitations", "/people/bodies/new",
-    "/people/persons/new", "/imports",
+    f"{PLAN}/sections/2/edit", f"{PLAN}/items/new", f"{PLAN}/items/2.10/edit", f"{PLAN}/items/2.10/row",
+    "/meetings/new", f"{MEETING}/edit", f"{MEETING}/invitations", "/people/bodies/new", f"{BODY}/edit",
+    f"{BODY}/contacts/new",
+    "/people/persons/new", PERSON, f"{PERSON}/memberships/new", f"{PERSON}/deputies/new", "/imports",
+    "/imports/{import}", "/imports/{import}/rows/2/edit", "/reminders/letters/{letter}",
+)  # fmt: skip
+COLLECTOR = (
+    COLLECTION, f"{COLLECTION}/new", f"{COLLECTION}/{{asking}}", f"{COLLECTION}/{{planned}}",
+    f"{COLLECTION}/{{asking}}/chases", f"{PLAN}/bulk/{{bulk}}",
 )  # fmt: skip
 ROLES = {
     "nobody": (*OUTSIDE, *EVERYBODY),
     "guest.by": (*GUEST, *EVERYBODY),
-    "owner.by": (*READER, *EVERYBODY),
+    "owner.by": (*READER, *ASKED, *EVERYBODY),
+    "controller.by": READER,
     "head.by": READER,
-    "coordinator.by": (*READER, *KEEPER),
+    "coordinator.by": (*READER, *KEEPER, *COLLECTOR, *EVERYBODY),
     "admin": ("/", "/plans/new", "/reminders", *KEEPER),
 }
 WIDTHS = (1440, 768, 360)

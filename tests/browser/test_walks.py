@@ -1,29 +1,66 @@
-"""Every page: axe finds nothing, and nothing scrolls sideways, down to 320 pixels.
+"""Every page, as every role: axe finds nothing, nothing scrolls sideways down to 320 pixels, the tabulator comes to
+every control and is seen there; without JavaScript the page reads, and each of its forms can be sent.
 
 A usual run meets each page once, by roles, widths and themes in turn; `make soak` meets all of them as every role.
 """
 
-from itertools import groupby
+import shutil
 
+import pytest
+
+from tests.browser.keyboard import walked
+from tests.browser.made import furnish
 from tests.browser.places import PLAN, ROLES, THEMES, WIDTHS, every_stop, rotating_stops, stand
-from tests.browser.walk import findings, wider_than_the_window
+from tests.browser.walk import findings, unreadable, wider_than_the_window
 from tests.dice import TIMES
 
 
-def test_axe_finds_nothing_and_no_page_scrolls_sideways(page, enter):
-    stops = rotating_stops() if TIMES == 1 else [stop for role in ROLES for stop in every_stop(role)]
+@pytest.fixture(scope="module")
+def site(sample, start_for_module, tmp_path_factory):
+    """Walks only look, so they share one."""
+    return start_for_module(shutil.copytree(sample, tmp_path_factory.mktemp("walks") / "site"), "--demo")
+
+
+@pytest.fixture(scope="module")
+def made(site):
+    return furnish(site.var)
+
+
+def stops_of(role):
+    return every_stop(role) if TIMES > 1 else [stop for stop in rotating_stops() if stop.role == role]
+
+
+def come_as(role, page, enter):
+    if role != "nobody":
+        enter(page, role)
+    return page
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_axe_and_the_keyboard_find_nothing_and_no_page_scrolls_sideways(page, enter, made, role):
+    come_as(role, page, enter)
     wrong: dict[str, list[str]] = {}
-    for role, own in groupby(sorted(stops, key=lambda stop: stop.role), key=lambda stop: stop.role):
-        page.context.clear_cookies()
-        if role != "nobody":
-            enter(page, role)
-        for stop in own:
-            stand(page, width=stop.width, theme=stop.theme)
-            page.goto(stop.path)
-            found = findings(page) + wider_than_the_window(page)
-            stand(page, width=320, theme=stop.theme)
-            if found := found + wider_than_the_window(page):
-                wrong[str(stop)] = found
+    for stop in stops_of(role):
+        stand(page, width=stop.width, theme=stop.theme)
+        page.goto(stop.path.format_map(made))
+        found = wider_than_the_window(page) + walked(page) + findings(page) + wider_than_the_window(page)
+        stand(page, width=320, theme=stop.theme)
+        if found := found + wider_than_the_window(page):
+            wrong[str(stop)] = found
+
+    assert wrong == {}
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_every_page_reads_without_a_script_and_its_forms_can_be_sent(page_without_javascript, enter, made, role):
+    page = come_as(role, page_without_javascript, enter)
+    wrong: dict[str, list[str]] = {}
+    stops = {stop.path: stop for stop in stops_of(role)}
+    for stop in stops.values():
+        stand(page, width=stop.width, theme=stop.theme)
+        page.goto(stop.path.format_map(made))
+        if found := unreadable(page) + wider_than_the_window(page):
+            wrong[str(stop)] = found
 
     assert wrong == {}
 

@@ -1,4 +1,4 @@
-"""What a walk looks for on a page: findings of axe, sideways scrolling, and how the focus goes."""
+"""What a walk looks for on a page: findings of axe, sideways scrolling, what is missing without a script."""
 
 from pathlib import Path
 
@@ -18,23 +18,22 @@ WIDER_THAN_THE_WINDOW = """() => document.documentElement.scrollWidth <= innerWi
         && !each.closest(".scroll, .unseen")).slice(0, 4)
         .map((each) => `sideways: ${each.tagName}.${each.className} ${Math.round(each.getBoundingClientRect().right)}`)
         .concat([`sideways by ${document.documentElement.scrollWidth - innerWidth}`])"""
-# Where the focus is: its name, whether a ring is drawn, and whether what is seen at its place is itself.
-FOCUS = """() => {
-    const at = document.activeElement;
-    if (!at || at === document.body) return null;
-    const box = at.getBoundingClientRect();
-    const ring = at.closest(".pick label") ?? at;
-    const style = getComputedStyle(ring);
-    const [right, down] = [Math.min(box.width, 16) / 2, Math.min(box.height, 16) / 2];
-    const seen = document.elementFromPoint(box.left + right, box.top + down);
-    window.__walked ??= new Map();
-    if (!window.__walked.has(at)) window.__walked.set(at, window.__walked.size);
-    return {
-        name: `${at.tagName} ${at.name || at.textContent.trim().slice(0, 40)}`,
-        number: window.__walked.get(at),
-        ringed: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
-        hidden: !seen || !(at.contains(seen) || seen.contains(at) || at.closest("label")?.contains(seen)),
-    };
+# Of a browser without JavaScript: what is missing to read, and what only a script would do.
+UNREADABLE = """() => {
+    const shown = (each) => each.checkVisibility({ visibilityProperty: true });
+    const main = document.querySelector("main");
+    for (const each of document.querySelectorAll("details:not(.menu)")) each.open = true;
+    const forms = [...document.forms].filter((each) => !each.closest("dialog, [popover], .menu") && shown(each));
+    const presses = (form) => [...form.elements].some((each) => each.type === "submit" && shown(each));
+    return [
+        ...(shown(document.querySelector("h1") ?? main) && main.innerText.length > 30 ? [] : ["nothing to read"]),
+        ...forms.filter((form) => !presses(form)).map((form) => `nothing sends ${form.id} ${form.action}`),
+        ...[...document.querySelectorAll("main button[type=button]")].filter((each) => shown(each))
+            .map((each) => `does nothing: ${each.textContent.trim()}`),
+        ...[...document.querySelectorAll("main a[href^='#']")]
+            .filter((each) => shown(each) && !document.getElementById(each.hash.slice(1)))
+            .map((each) => `leads nowhere: ${each.hash}`),
+    ];
 }"""
 
 
@@ -42,6 +41,10 @@ def findings(page: Page) -> list[str]:
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE.read_text(encoding="utf-8"))
     return page.evaluate(FINDINGS, LEVELS)
+
+
+def unreadable(page: Page) -> list[str]:
+    return page.evaluate(UNREADABLE)
 
 
 def wider_than_the_window(page: Page) -> list[str]:

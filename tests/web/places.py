@@ -182,9 +182,8 @@ def keep_a_draft(client) -> str:
     return answer.headers["location"].rpartition("/")[2]
 
 
-def take_an_item_out(client) -> None:
-    version = re.search(
-        r'id="deletion".*?name="version" value="(\d+)"', client.get(f"{PLAN}/items/{BINNED}").text, re.DOTALL
-    )
-    answer = client.post(f"{PLAN}/items/{BINNED}/deletions", data={"reason": "x", "version": version[1]})
+def take_an_item_out(client, number: str = BINNED) -> None:
+    place = f"{PLAN}/items/{number}"
+    version = re.search(r'id="deletion".*?name="version" value="(\d+)"', client.get(place).text, re.DOTALL)
+    answer = client.post(f"{place}/deletions", data={"reason": "x", "version": version[1]})
     assert answer.status_code == 303, answer.text
