@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from html import unescape
 from pathlib import Path
 
+from app.reminders.unsubscribing import unsubscribe_path
 from fastapi.testclient import TestClient
 from sqlmodel import Session, select
 
@@ -20,8 +21,7 @@ from app.people.queries import person_by_email
 from app.people.sign_in import sign_in
 from app.plans.actors import actor_of
 from app.plans.models import Plan
-from app.reminders.models import Letter
-from app.reminders.unsubscribing import unsubscribe_path
+from app.post.models import Letter
 from app.web.uploads import shelf_of
 from tests.conftest import StillClock
 from tests.web.campaigns import collected, make_form_token
