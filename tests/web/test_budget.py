@@ -61,6 +61,19 @@ def test_what_the_palette_offers_is_a_small_piece(as_):
     assert len(gzip.compress(piece.content, 1)) <= 6 * KB
 
 
+@pytest.mark.parametrize("act", ["status-updates", "comments"])
+@pytest.mark.parametrize("who", ["coordinator.by", "owner.by"])
+def test_what_comes_back_after_an_act_on_an_item_is_a_small_piece(as_, who, act, date_of, swap):
+    client, item = as_(who), f"{PLAN}/items/2.5"
+    report = {"occurrence": date_of(client, "2.5"), "progress": "under_way", "text": "Идут работы.", "circle": "both"}
+    body = client.get(item).text.partition('id="report"')[2].partition('name="body"')[2].partition('value="')[2]
+    answer = client.post(f"{item}/{act}", data={**report, "body": body.partition('"')[0]}, headers=swap)
+
+    assert answer.status_code == 200
+    assert "Идут работы." in answer.text
+    assert len(gzip.compress(answer.content, 1)) <= 6 * KB
+
+
 def test_a_stylesheet_is_sent_without_comments_and_spaces_but_with_its_words():
     sheet = assets()["css/app.css"].content.decode()
 
