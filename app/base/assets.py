@@ -37,6 +37,12 @@ def static(name: str) -> str:
 
 
 @cache
+def outline(name: str) -> str:
+    """The path of a drawing, to stand in the page itself: to refer to the file costs one request more."""
+    return assets()[name].content.decode().partition(' d="')[2].partition('"')[0]
+
+
+@cache
 def assets() -> dict[str, Asset]:
     files = (file for file in sorted(STATIC.rglob("*")) if file.is_file() and file.parent != PARTS)
     alone = {file.relative_to(STATIC).as_posix(): _asset(file.name, _content(file)) for file in files}

@@ -10,7 +10,7 @@ from babel.units import format_unit
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context, select_autoescape
 from jinja2.runtime import Context
 
-from app.base.assets import static
+from app.base.assets import outline, static
 from app.base.language import LANGUAGES, translations
 from app.base.paths import TEMPLATES
 
@@ -36,7 +36,7 @@ def environment(language: str) -> Environment:
         auto_reload=False,
     )
     jinja.install_gettext_translations(translations(language), newstyle=True)  # ty: ignore[missing-attribute]
-    jinja.globals.update(static=static, all_languages=LANGUAGES)  # ty: ignore[invalid-argument-type]
+    jinja.globals.update(static=static, outline=outline, all_languages=LANGUAGES)  # ty: ignore[invalid-argument-type]
     jinja.filters.update(day=day, long_day=_long_day(language), moment=moment, month_of=_month_of(language))
     jinja.filters.update(size=_size(language), weekday=_weekday(language))
     return jinja

@@ -15,6 +15,7 @@ from app.web.answers import fragment_or_go, page, wants_fragment
 from app.web.forms import Form
 from app.web.item_place import ItemPlace
 from app.web.request import Now
+from app.web.untouched import untouched_by
 from app.web.views.item_page import item_page
 
 
@@ -25,9 +26,10 @@ def item_answer(
 
     def context() -> dict[str, Any]:
         session.flush()
-        return item_page(request, session, here, _present(session, here, now), actor, shown=occurrence_id)
+        told = item_page(request, session, here, _present(session, here, now), actor, shown=occurrence_id)
+        return {**told, "untouched": untouched_by(act)}
 
-    item = request.url.path.rpartition("/")[0]
+    item, _, act = request.url.path.rpartition("/")
     dates = occurrences_of(session, here.item.id)
     due = next((each.due_on for each in dates if each.id == occurrence_id), None)
     path = f"{item}?due={due}" if due and len(dates) > 1 else item
@@ -48,8 +50,10 @@ def again(
 ) -> Response:
     """The item as it stands, the form as it was typed, and what is wrong."""
     context = item_page(request, session, here, _present(session, here, now), actor, shown=shown, **forms)
-    template = "items/_item.html" if wants_fragment(request) else "items/show.html"
-    return page(request, template, status=refusal.status, **context)
+    if not wants_fragment(request):
+        return page(request, "items/show.html", status=refusal.status, **context)
+    context["untouched"] = untouched_by(request.url.path.rpartition("/")[2])
+    return page(request, "items/_item.html", status=refusal.status, **context)
 
 
 def _present(session: Session, here: ItemPlace, now: Now) -> PlanStanding:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from html import unescape
 from pathlib import Path
 
-from app.reminders.unsubscribing import unsubscribe_path
+from app.letters.unsubscribing import unsubscribe_path
 from fastapi.testclient import TestClient
 from sqlmodel import Session, select
 

@@ -42,11 +42,11 @@ def test_all_scripts_there_are_fit_on_one_page_together():
     assert sum(weight for name, weight in scripts.items() if "htmx" not in name) <= 6 * KB
 
 
-@pytest.mark.parametrize("path", LARGEST)
+@pytest.mark.parametrize("path", [*LARGEST, f"{PLAN}/timeline", f"{PLAN}/timeline?view=month", f"{PLAN}/terms"])
 def test_a_page_asks_six_times_cold_and_once_warm(as_, path):
     client = as_("coordinator.by")
     page = client.get(path).text
-    asked = set(ASSET.findall(page))
+    asked = re.findall(r'(?:src|href)="(/static/[^"]+)', page)
     elsewhere = re.findall(r'<(?:img|iframe|link|script)[^>]+(?:src|href)="(?!/static/)', page)
 
     assert 1 + len(asked) <= 6
@@ -59,6 +59,19 @@ def test_what_the_palette_offers_is_a_small_piece(as_):
 
     assert piece.text.count('role="option"') > 5
     assert len(gzip.compress(piece.content, 1)) <= 6 * KB
+
+
+@pytest.mark.parametrize("act", ["status-updates", "comments"])
+@pytest.mark.parametrize("who", ["coordinator.by", "owner.by"])
+def test_what_comes_back_after_an_act_on_an_item_is_a_small_piece(as_, who, act, date_of, swap):
+    client, item = as_(who), f"{PLAN}/items/2.5"
+    report = {"occurrence": date_of(client, "2.5"), "progress": "under_way", "text": "Идут работы.", "circle": "both"}
+    body = client.get(item).text.partition('id="report"')[2].partition('name="body"')[2].partition('value="')[2]
+    answer = client.post(f"{item}/{act}", data={**report, "body": body.partition('"')[0]}, headers=swap)
+
+    assert answer.status_code == 200
+    assert "Идут работы." in answer.text
+    assert len(gzip.compress(answer.content, 1)) <= 6 * KB
 
 
 def test_a_stylesheet_is_sent_without_comments_and_spaces_but_with_its_words():

@@ -15,6 +15,7 @@ from app.delivery.sending import send_owed
 from app.people.queries import person_by_email
 from app.post.models import Letter
 from tests.web.conftest import PLAN
+from tests.web.swapped import KEPT, item_of, merged
 from tests.web.test_reports import leave_the_plan
 
 ITEM = f"{PLAN}/items/2.4"
@@ -70,10 +71,12 @@ def test_a_comment_is_read_by_both_sides_and_told_by_the_history(say, as_):
 
 
 def test_the_swap_is_the_part_of_the_page(say, as_, swap):
-    part = say("owner.by", headers=swap).text.partition("<article")[2].partition("</article>")[0]
+    before = as_("owner.by").get(ITEM).text
+    swapped = say("owner.by", headers=swap).text
 
-    assert WORDS in part
-    assert part == as_("owner.by").get(ITEM).text.partition("<article")[2].partition("</article>")[0]
+    assert WORDS in swapped
+    assert merged(before, swapped) == item_of(as_("owner.by").get(ITEM).text)
+    assert {"files", "checkpoints"} < set(KEPT.findall(swapped))
 
 
 @pytest.mark.parametrize("wrong", [{"text": " "}, {"circle": "x"}, {"circle": ""}, {"text": "x" * 4001}])

@@ -10,6 +10,7 @@ from app.plans.item_queries import find_item, occurrences_of
 from app.plans.models import Plan
 from app.plans.queries import parties_of
 from tests.web.conftest import PLAN
+from tests.web.swapped import item_of, merged
 from tests.web.test_reports import LETTER, leave_the_plan
 
 # 7.2: the Belarusian side has reported done, nobody has accepted it yet. 5.2: the sides disagree, Kursk has proposed to
@@ -74,11 +75,12 @@ def test_for_a_stranger_there_is_nothing_to_decide(as_, shown, database, now):
 
 def test_acceptance_changes_the_item_and_what_is_swapped_is_the_page(as_, shown, swap):
     controller = as_("controller.by")
+    before = controller.get(REPORTED).text
     answer = controller.post(f"{REPORTED}/decisions", data=shown("controller.by", REPORTED, "accepted"), headers=swap)
 
     assert answer.status_code == 200
     assert 'id="figures"' in answer.text
-    assert answer.text[: answer.text.index("</article>")] in controller.get(REPORTED).text
+    assert merged(before, answer.text) == item_of(controller.get(REPORTED).text)
     assert "Сведения приняты" in controller.get(REPORTED).text.partition('id="history"')[2]
 
 

@@ -10,6 +10,7 @@ from app.people.queries import person_by_email
 from app.plans.changes import take_role
 from app.plans.memberships import Membership
 from tests.web.conftest import PLAN
+from tests.web.swapped import KEPT, item_of, merged
 
 # 2.5 is led by Минпром (owner.by) on the Belarusian side; both sides say "under way", it is due at the end of 2025.
 ITEM = f"{PLAN}/items/2.5"
@@ -46,10 +47,18 @@ def test_the_owner_reports_and_the_item_comes_back(owner, date_of, swap):
 
 
 def test_what_is_swapped_is_what_the_page_shows(owner, date_of, swap):
-    swapped = owner.post(f"{ITEM}/status-updates", data=words(date_of(owner, "2.5"), "under_way"), headers=swap).text
-    item = swapped[: swapped.index("</article>")]
+    before, said = owner.get(ITEM).text, words(date_of(owner, "2.5"), "under_way")
+    swapped = owner.post(f"{ITEM}/status-updates", data=said, headers=swap).text
 
-    assert item in owner.get(ITEM).text
+    assert merged(before, swapped) == item_of(owner.get(ITEM).text)
+
+
+def test_what_a_report_leaves_as_it_was_is_not_sent_again(owner, date_of, swap):
+    swapped = owner.post(f"{ITEM}/status-updates", data=words(date_of(owner, "2.5")), headers=swap).text
+    refused = owner.post(f"{ITEM}/status-updates", data=words(date_of(owner, "2.5"), "done", text=""), headers=swap)
+
+    for answer in (swapped, refused.text):
+        assert KEPT.findall(answer) == ["checkpoints", "comments", "source"]
 
 
 def test_without_javascript_the_form_leads_back_to_the_item(owner, date_of):

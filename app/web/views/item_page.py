@@ -67,6 +67,7 @@ def item_page(
         "checkpoints": checkpoints_view(story, standing.row(item.id), standing, actor, typed, now),
         "wordings": _wordings(session, place, language, at),
         "compared": any(place.pair),
+        "untouched": set(),
         **talk(language, story, beside.people, standing, actor, typed),
     }
     if at:
