@@ -30,6 +30,7 @@ import app.post.trouble_models
 import app.reminders.escalations
 import app.search.models
 import app.selections.models
-import app.snapshots.models  # noqa: F401
+import app.snapshots.models
+import app.voices.models  # noqa: F401
 
 metadata = SQLModel.metadata

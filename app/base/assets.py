@@ -18,6 +18,7 @@ SCRIPTS = {
     "js/outside.js": ("menus", "wait"),
     "js/inside.js": ("menus", "wait", "palette", "keys"),
     "js/board.js": ("moves", "live"),
+    "js/push.js": ("push",),
 }
 PARTS = STATIC / "js" / "parts"
 COMPRESSED = (".css", ".js", ".svg", ".txt")

@@ -16,31 +16,11 @@ from sqlalchemy.exc import ArgumentError
 
 from app.base.errors import WrongSetting
 from app.base.secrets import KEY_LENGTH, kept_key
+from app.base.setting_looks import LOOKS
 
-# How a good value looks: said whenever one cannot be used.
-LOOKS = {
-    "var": "must be the path of a folder",
-    "database_url": "must look like sqlite:////folder/solovey.db or postgresql+psycopg://user:password@host/name",
-    "smtp_url": "must look like smtp://user:password@host:25 or smtps://host",
-    "mail_from": "must be an address like solovey@example.org, or Solovey <solovey@example.org>",
-    "relay_log": "must be the path of the mail server's log file",
-    "archive_imap": "must look like imaps://user:password@host/INBOX",
-    "bounce_imap": "must look like imaps://user:password@host/INBOX",
-    "bounce_domain": "must be the name of a domain, like bounces.example.org",
-    "uncertain": "must be resend or hold",
-    "sent_journal": "must be the path of a file",
-    "site_url": "must look like https://solovey.example.org",
-    "secret_key": "must have at least 32 characters",
-    "now": "must be a moment with its zone, like 2024-11-18T09:00:00+03:00",
-    "run_scheduler": "must be true or false",
-    "language": "must be ru, be or en",
-    "zone": "must be the name of a time zone, like Europe/Minsk",
-    "upload_limit": "must be a number of bytes, 10000 or more",
-    "file_limit": "must be a number of bytes between 10000 and 25000000",
-    "file_types": "must be endings of files with commas between them, like pdf,docx,jpg",
-}
 ADDRESS = re.compile(r"[^@\s]+@[^@\s]+")
 DOMAIN = re.compile(r"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*")
+HOSTS = re.compile(r"(\s*([A-Za-z0-9.-]+|\[[0-9A-Fa-f:]+\])(:\d{1,5})?\s*(,|$))*")
 ENDINGS = re.compile(r"[a-z0-9]+(,[a-z0-9]+)*")
 
 
@@ -70,6 +50,7 @@ class Settings(BaseSettings):
     sent_journal: Path | None = None
     bounce_domain: str = ""
     bounce_imap: str = ""
+    chat_hosts: str = ""
     site_url: str = "http://127.0.0.1:8000"
     secret_key: str = ""
     now: AwareDatetime | None = None
@@ -119,6 +100,13 @@ class Settings(BaseSettings):
             raise ValueError
         return domain
 
+    @field_validator("chat_hosts")
+    @classmethod
+    def plain_hosts(cls, hosts: str) -> str:
+        if not HOSTS.fullmatch(hosts):
+            raise ValueError
+        return hosts
+
     @field_validator("mail_from")
     @classmethod
     def whole_address(cls, sender: str) -> str:
@@ -163,6 +151,12 @@ class Settings(BaseSettings):
     @property
     def journal_file(self) -> Path:
         return self.sent_journal or self.var / "sent.jsonl"
+
+    @property
+    def allowed_hosts(self) -> frozenset[str]:
+        """Hosts of chats, or host:port, that may lie in our own network."""
+        named = (each.strip().lower() for each in self.chat_hosts.split(","))
+        return frozenset(each for each in named if each)
 
     @property
     def secure(self) -> bool:

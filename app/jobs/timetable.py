@@ -8,6 +8,7 @@ invited      every 20 seconds    who was invited to a meeting that has changed i
 bounces      every 10 minutes    notices of failure are read from their mailbox, if one is set
 index        after every act     new words are entered for the search, which would else have to do it first
 reminders    every 20 seconds    what is owed goes into the ledger and leaves by mail; the pulse is written
+echoes       every 20 seconds    what letters say is told in browsers and chats, where their readers wished it
 """
 
 from collections.abc import Callable
@@ -32,6 +33,8 @@ from app.post.bounces import read_bounces
 from app.post.pulse import beat
 from app.reminders.planning import Rest
 from app.search.changes import catch_up
+from app.voices.outlets import Outlet
+from app.voices.telling import Telling, tell_echoes
 
 EVERY, JITTER = 20, 5  # seconds
 A_PASS = 30  # seconds of sending, after which the rest waits for the next tick
@@ -56,6 +59,10 @@ def tick(
 ) -> Pass:
     """One pass of every job, and its pulse."""
     began = monotonic()
+
+    def go_on() -> bool:
+        return not stopping() and monotonic() - began < A_PASS
+
     if rest is None or works.clock.now() >= rest.until:  # it changes with the day only
         _close_by_silence(works)
         _check_chain(works)
@@ -68,11 +75,12 @@ def tick(
         works.settings,
         clock=works.clock,
         rest=rest,
-        go_on=lambda: not stopping() and monotonic() - began < A_PASS,
+        go_on=go_on,
         jitter=works.jitter,
         checkpoint=works.checkpoint,
         doubt=doubt,
     )
+    _tell_echoes(works, go_on)
     if done.rest is None or done.rest != rest:
         _follow_journal(works)
     _beat(works, _error_of(done.tally))
@@ -111,6 +119,14 @@ def _tell_invited(works: Works) -> None:
         tell_invited(works.database, works.settings, now=works.clock.now())
     except Exception:
         log.exception("invited_not_told")
+
+
+def _tell_echoes(works: Works, go_on: Callable[[], bool]) -> None:
+    """After the letters, and never in their place: what goes wrong here keeps no letter back."""
+    try:
+        tell_echoes(Telling(works.database, Outlet(works.settings), works.clock, go_on, works.checkpoint))
+    except Exception:
+        log.exception("echoes_not_told")
 
 
 def _read_bounces(works: Works) -> None:

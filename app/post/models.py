@@ -69,7 +69,7 @@ class Letter(SQLModel, table=True):
     content: bytes | None = Field(default=None, sa_column=sa.Column(sa.LargeBinary))
     state: LetterState = Field(sa_column=enum_column(LetterState))
     created_at: datetime
-    written_at: datetime | None = Field(default=None, description="since when the bytes stand fast")
+    written_at: datetime | None = Field(default=None, index=True, description="since when the bytes stand fast")
     next_attempt_at: datetime
     claimed_until: datetime | None = None
     claim: UUID | None = Field(default=None, description="the worker's token: a late worker cannot mark")

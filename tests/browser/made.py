@@ -7,7 +7,6 @@ from datetime import UTC, datetime, timedelta
 from html import unescape
 from pathlib import Path
 
-from app.letters.unsubscribing import unsubscribe_path
 from fastapi.testclient import TestClient
 from sqlmodel import Session, select
 
@@ -16,6 +15,7 @@ from app.base.secrets import hashed
 from app.base.settings import Settings
 from app.campaigns.changes import Frame, plan_campaign
 from app.control.links import ReportLink
+from app.letters.unsubscribing import unsubscribe_path
 from app.main import create_app
 from app.people.queries import person_by_email
 from app.people.sign_in import sign_in

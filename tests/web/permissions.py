@@ -53,6 +53,8 @@ PAGES = {
     "/mine": KNOWN,
     "/inbox": KNOWN,
     "/mine/reminders": KNOWN,
+    "/push.js": EVERYBODY,
+    "/told/{letter_id}": "shhhhhhhhhhh",  # whose letter it is: tests/voices/test_reading.py
     "/unsubscribe/{token}": NOWHERE,  # a sealed address out of a letter only
     "/search": KNOWN,
     "/search/suggestions": KNOWN,
@@ -131,6 +133,10 @@ ACTS = {
     "/mine/reminders/pauses": KNOWN,
     "/mine/reminders/pauses/{pause_id}/end": "shhhhhhhhhhh",  # only one's own
     "/mine/reminders/snoozes": KNOWN,
+    "/mine/voices": KNOWN,
+    "/mine/voices/browsers": KNOWN,
+    "/mine/voices/{voice_id}/trials": "shhhhhhhhhhh",  # only one's own
+    "/mine/voices/{voice_id}/end": "shhhhhhhhhhh",
     "/unsubscribe/{token}": NOWHERE,
     "/calendar/{feed_id}/end": "shhhhhhhhhoh",  # whose it is
     "/r/{token}": EVERYBODY,

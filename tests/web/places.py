@@ -77,6 +77,7 @@ class Places:
             "name": lambda: next(iter(assets())),
             "token": lambda: self._token(path),
             "pause_id": lambda: owner.id,  # nobody's
+            "voice_id": lambda: owner.id,  # nobody's
             "selection_id": lambda: owner.id,  # nobody's
             "bulk_act_id": lambda: owner.id,  # nobody's
             "feed_id": self._feed,

@@ -55,12 +55,13 @@ from app.web.pages import (
     terms,
     timeline,
     unsubscribe,
+    voices,
 )
 
 
 def open_to_guests() -> list[APIRouter]:
     """What a guest may meet: the own items, and what stands before every door."""
-    own = (home, inbox, search, calendar, replies, own_reminders, campaign_forms)
+    own = (home, inbox, search, calendar, replies, own_reminders, voices, campaign_forms)
     talk = (items, comments, checkpoints, decisions, files)
     places = (health, static, seals, help, sign_in, display, *own, *talk, report_links, unsubscribe)
     return [place.router for place in places]

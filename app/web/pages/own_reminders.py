@@ -10,11 +10,12 @@ from app.base.errors import Invalid
 from app.ladders.choices import choose_hour, end_pause, pause, snooze, switch
 from app.ladders.queries import reading_hours
 from app.reminders.office import OPENS
-from app.web.answers import go, language_of, page
-from app.web.forms import Form, Typed, typed_form
+from app.web.answers import go
+from app.web.forms import Typed, typed_form
 from app.web.item_place import place_of
+from app.web.own_reminders_page import own_page
 from app.web.request import Db, Now, SignedIn, Today
-from app.web.views.own_reminders import choices_of, each_of, own_form, own_reminders_page
+from app.web.views.own_reminders import choices_of, each_of
 from app.web.views.problems import form_of
 
 router = APIRouter(prefix="/mine/reminders")
@@ -24,7 +25,7 @@ HERE = "/mine/reminders"
 
 @router.get("")
 def show(request: Request, session: Db, today: Today, actor: SignedIn) -> Response:
-    return _own_page(request, session, today, actor)
+    return own_page(request, session, today, actor)
 
 
 @router.post("")
@@ -37,7 +38,7 @@ def update(request: Request, typed: TypedForm, session: Db, now: Now, today: Tod
             choose_hour(session, actor.person_id, hour, by=actor, now=now)
     except Invalid as refusal:
         session.rollback()
-        return _own_page(request, session, today, actor, form=form_of(request, typed, refusal), status=422)
+        return own_page(request, session, today, actor, form=form_of(request, typed, refusal), status=422)
     for each in each_of(choices_of(session, actor, today)):
         of_one = {"plan_id": each.plan_id, "group_id": each.group_id}
         off = not typed.text(each.name)
@@ -53,7 +54,7 @@ def create_pause(request: Request, typed: TypedForm, session: Db, now: Now, toda
         pause(session, actor.person_id, since=since, until=until, by=actor, now=now)
     except Invalid as refusal:
         session.rollback()
-        return _own_page(request, session, today, actor, pausing=form_of(request, typed, refusal), status=422)
+        return own_page(request, session, today, actor, pausing=form_of(request, typed, refusal), status=422)
     return go(HERE)
 
 
@@ -71,19 +72,3 @@ def create_snooze(typed: TypedForm, session: Db, now: Now, actor: SignedIn) -> R
     here = place_of(session, item_id, actor)
     snooze(session, actor.person_id, here.item.id, until=until, by=actor, now=now)
     return go(HERE)
-
-
-def _own_page(
-    request: Request,
-    session: Db,
-    today: Today,
-    actor: SignedIn,
-    *,
-    form: Form | None = None,
-    pausing: Form | None = None,
-    status: int = 200,
-) -> Response:
-    choices = choices_of(session, actor, today)
-    told = own_reminders_page(session, actor, choices, today, language_of(request))
-    form, pausing = form or own_form(session, actor, choices), pausing or Form()
-    return page(request, "ladders/own.html", status=status, form=form, pausing=pausing, **told)

@@ -1,0 +1,27 @@
+// This browser is asked for its address, which is then sent as any other form. Nothing is asked before the button is pressed.
+
+const place = document.getElementById("push");
+const form = place.querySelector("form");
+const show = (state) => {
+  for (const each of place.querySelectorAll("[data-when]")) each.hidden = each.dataset.when !== state;
+};
+const bytes = (text) => Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (c) => c.charCodeAt(0));
+const able = isSecureContext && "serviceWorker" in navigator && "PushManager" in window && "Notification" in window;
+
+async function subscribe() {
+  if ((await Notification.requestPermission()) !== "granted") return show("refused");
+  await navigator.serviceWorker.register("/push.js");
+  const { pushManager } = await navigator.serviceWorker.ready;
+  await (await pushManager.getSubscription())?.unsubscribe();
+  const given = (await pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: bytes(place.dataset.key) })).toJSON();
+  form.elements.endpoint.value = given.endpoint;
+  form.elements.point.value = given.keys.p256dh;
+  form.elements.secret.value = given.keys.auth;
+  form.submit();
+}
+
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  subscribe().catch(() => show("unable"));
+});
+show(!able ? "unable" : Notification.permission === "denied" ? "refused" : "able");
