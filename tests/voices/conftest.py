@@ -1,39 +1,86 @@
 """The town of the reminders, whose persons may also be told by a server of ours."""
 
-import json
-from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime
 
 import pytest
+from sqlmodel import select
 
-from tests.reminders.conftest import a_town, post, tick, town  # noqa: F401 — fixtures
+from app.history.models import Author, Via
+from app.voices.changes import tell_in_browser, tell_in_chat
+from app.voices.models import Echo, Voice
+from app.voices.outlets import Outlet
+from app.voices.telling import Telling, tell_echoes
+from tests.ticking import post, tick, town  # noqa: F401 — the same town and post office
+from tests.voices.ear import Ear
+from tests.voices.subscriber import Subscriber
 
-
-class Chat:
-    """Answers `status` and keeps what was said."""
-
-    def __init__(self) -> None:
-        self.status, self.said = 200, []
-        chat = self
-
-        class Ear(BaseHTTPRequestHandler):
-            def do_POST(self) -> None:
-                chat.said.append(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
-                self.send_response(chat.status)
-                self.end_headers()
-
-            def log_message(self, *_) -> None:
-                return
-
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Ear)
-        self.host = f"127.0.0.1:{self.server.server_port}"
-        Thread(target=self.server.serve_forever, args=(0.05,), daemon=True).start()
+MONDAY = datetime(2024, 11, 18, 6, tzinfo=UTC)
 
 
 @pytest.fixture
-def chat() -> Iterator[Chat]:
-    opened = Chat()
+def chat() -> Iterator[Ear]:
+    opened = Ear()
     yield opened
-    opened.server.shutdown()
-    opened.server.server_close()
+    opened.close()
+
+
+@pytest.fixture
+def settings(settings, chat):
+    """The other end lies in our own network and speaks plain http: an administrator allowed it."""
+    return settings.model_copy(update={"chat_hosts": chat.host})
+
+
+@pytest.fixture
+def tell(database, settings, clock) -> Callable[..., None]:
+    """A pass of the voices: what they owe is told."""
+
+    def once(**parts: object) -> None:
+        outlet = Outlet(settings, patience=parts.pop("patience", 1), world=clock)
+        tell_echoes(Telling(database, outlet, clock, **parts))
+
+    return once
+
+
+@pytest.fixture
+def anna(town, database, chat):  # noqa: F811
+    """Owes a date in ten days, and is told in a chat."""
+    person = _owing(town)
+    with database.writing() as session:
+        tell_in_chat(session, person.id, chat.url, by=Author(person.id, Via.WEB), now=town.begun)
+    return person
+
+
+@pytest.fixture
+def browser(town, database, chat) -> Subscriber:  # noqa: F811
+    """Anna's, which holds the keys; her push service is the same server."""
+    person, opened = _owing(town), Subscriber()
+    keys = {"point": opened.point, "secret": opened.secret}
+    with database.writing() as session:
+        tell_in_browser(session, person.id, chat.url, **keys, by=Author(person.id, Via.WEB), now=town.begun)
+    return opened
+
+
+@pytest.fixture
+def only_voice(database) -> Callable[[], Voice | None]:
+    def find() -> Voice | None:
+        with database.reading() as session:
+            return session.exec(select(Voice)).one_or_none()
+
+    return find
+
+
+@pytest.fixture
+def states(database) -> Callable[[], list[str]]:
+    """Of all echoes."""
+
+    def find() -> list[str]:
+        with database.reading() as session:
+            return sorted(each.state.value for each in session.exec(select(Echo)))
+
+    return find
+
+
+def _owing(town):  # noqa: F811
+    town.item("1.1", date(2024, 11, 28))
+    return town.persons["anna"]

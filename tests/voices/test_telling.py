@@ -1,35 +1,18 @@
 """What is told in a chat: once, after the letter, and no more once its item was opened."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import timedelta
 
-import pytest
 from sqlmodel import select
 
-from app.history.models import Author, Via
 from app.plans.openings import ItemOpening
 from app.post.models import Letter
-from app.voices.changes import tell_in_chat
 from app.voices.destinations import destination_of
 from app.voices.models import Echo, EchoState, Voice
-from app.voices.outlets import Outlet
 from app.voices.reading import note_read
-from app.voices.telling import Telling, tell_echoes
-
-MONDAY = datetime(2024, 11, 18, 6, tzinfo=UTC)
+from tests.voices.conftest import MONDAY
 
 
-@pytest.fixture
-def tell(town, database, settings, chat, clock):
-    anna = town.persons["anna"]
-    with database.writing() as session:
-        by = Author(person_id=anna.id, via=Via.WEB)
-        tell_in_chat(session, anna.id, f"http://{chat.host}/hook", by=by, now=town.begun)
-    town.item("1.1", date(2024, 11, 28))
-    outlet = Outlet(settings.model_copy(update={"chat_hosts": chat.host}), patience=1)
-    return lambda: tell_echoes(Telling(database, outlet, clock))
-
-
-def test_a_letter_is_told_once_in_the_chat_of_its_reader(tell, tick, chat, office, database):
+def test_a_letter_is_told_once_in_the_chat_of_its_reader(anna, tell, tick, chat, office, database):
     tick(MONDAY)
     tell()
     tell()
@@ -42,7 +25,7 @@ def test_a_letter_is_told_once_in_the_chat_of_its_reader(tell, tick, chat, offic
     assert len(office.letters) == 1
 
 
-def test_what_was_opened_by_one_way_is_not_told_by_the_other(tell, tick, chat, clock, town, database):
+def test_what_was_opened_by_one_way_is_not_told_by_the_other(anna, tell, tick, chat, clock, town, database):
     chat.status = 500
     tick(MONDAY)
     tell()
@@ -60,7 +43,7 @@ def test_what_was_opened_by_one_way_is_not_told_by_the_other(tell, tick, chat, c
     assert len(chat.said) == 1
 
 
-def test_a_chat_that_fails_rests_and_is_given_up_after_six_attempts(tell, tick, chat, clock, database):
+def test_a_chat_that_fails_rests_and_is_given_up_after_six_attempts(anna, tell, tick, chat, clock, database):
     chat.status = 302
     tick(MONDAY)
     for _ in range(8):
