@@ -8,11 +8,13 @@ import sqlalchemy as sa
 from sqlmodel import Session
 
 from app.post.columns import letter, person
+from app.post.models import LetterState
 from app.voices.columns import ECHOES, VOICES, echo, voice
 from app.voices.models import EchoState
 from app.voices.outlets import Addressee
 
 LEASE = timedelta(minutes=2)
+IDLE = (LetterState.SUPPRESSED, LetterState.CANCELLED)  # what such a letter says is read, or no longer so
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +31,14 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """What an echo says, to whom, and since when."""
+    """What an echo says, to whom, and since when. Idle: nobody is to be told it any more."""
 
     kind: str
     subject: str
     written_at: datetime
     person_id: UUID
     language: str
-    is_closed: bool
+    is_idle: bool
     to: Addressee
 
 
@@ -60,12 +62,13 @@ def claim_one(session: Session, *, now: datetime) -> Held | None:
 
 def spoken(session: Session, held: Held) -> Spoken:
     wanted = sa.select(letter.kind, letter.subject, letter.written_at, person.id, person.language, person.disabled_at)
-    wanted = wanted.add_columns(voice.kind.label("way"), voice.address, voice.point, voice.secret)
+    wanted = wanted.add_columns(letter.state, voice.kind.label("way"), voice.address, voice.point, voice.secret)
     wanted = wanted.select_from(letter.id.table).join(VOICES, voice.id == held.voice_id)
     wanted = wanted.join(person.id.table, person.id == voice.person_id).where(letter.id == held.letter_id)
     row = session.execute(wanted).one()
     to = Addressee(row.way, row.address, row.point, row.secret)
-    return Spoken(row.kind, row.subject, row.written_at, row.id, row.language, row.disabled_at is not None, to)
+    is_idle = row.disabled_at is not None or row.state in IDLE
+    return Spoken(row.kind, row.subject, row.written_at, row.id, row.language, is_idle, to)
 
 
 def end(session: Session, held: Held, **values: object) -> bool:

@@ -69,11 +69,11 @@ def _tell(pass_: Telling, held: Held) -> None:
     now = pass_.clock.now()
     with pass_.database.writing() as session:
         said = spoken(session, held)
-        if said.is_closed or now - held.created_at > STALE:
-            give_up(session, held, now=now)
-            return
         if is_read(session, held, said):
             mark_read(session, held, now=now)
+            return
+        if said.is_idle or now - held.created_at > STALE:
+            give_up(session, held, now=now)
             return
     pass_.checkpoint("claimed echo")
     _speak(pass_, held, said)

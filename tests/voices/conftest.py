@@ -1,7 +1,7 @@
 """The town of the reminders, whose persons may also be told by a server of ours."""
 
 from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from sqlmodel import select
@@ -43,21 +43,34 @@ def tell(database, settings, clock) -> Callable[..., None]:
 
 
 @pytest.fixture
-def anna(town, database, chat):  # noqa: F811
-    """Owes a date in ten days, and is told in a chat."""
-    person = _owing(town)
-    with database.writing() as session:
-        tell_in_chat(session, person.id, chat.url, by=Author(person.id, Via.WEB), now=town.begun)
-    return person
+def due() -> date:
+    """In ten days, a rung above the floor; parametrize it away."""
+    return date(2024, 11, 28)
 
 
 @pytest.fixture
-def browser(town, database, chat) -> Subscriber:  # noqa: F811
-    """Anna's, which holds the keys; her push service is the same server."""
-    person, opened = _owing(town), Subscriber()
-    keys = {"point": opened.point, "secret": opened.secret}
+def owing(town, due):  # noqa: F811
+    """Anna, who owes one date."""
+    town.item("1.1", due)
+    return town.persons["anna"]
+
+
+@pytest.fixture
+def anna(owing, database, chat):
+    """Told in a chat."""
     with database.writing() as session:
-        tell_in_browser(session, person.id, chat.url, **keys, by=Author(person.id, Via.WEB), now=town.begun)
+        tell_in_chat(session, owing.id, chat.url, by=Author(owing.id, Via.WEB), now=MONDAY - timedelta(days=1))
+    return owing
+
+
+@pytest.fixture
+def browser(owing, database, chat) -> Subscriber:
+    """Anna's, which holds the keys; her push service is the same server."""
+    opened = Subscriber()
+    keys = {"point": opened.point, "secret": opened.secret}
+    by = Author(owing.id, Via.WEB)
+    with database.writing() as session:
+        tell_in_browser(session, owing.id, chat.url, **keys, by=by, now=MONDAY - timedelta(days=1))
     return opened
 
 
@@ -79,8 +92,3 @@ def states(database) -> Callable[[], list[str]]:
             return sorted(each.state.value for each in session.exec(select(Echo)))
 
     return find
-
-
-def _owing(town):  # noqa: F811
-    town.item("1.1", date(2024, 11, 28))
-    return town.persons["anna"]
