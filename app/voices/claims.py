@@ -19,7 +19,7 @@ IDLE = (LetterState.SUPPRESSED, LetterState.CANCELLED)  # what such a letter say
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """An echo in hand."""
+    """An echo in hand. `attempts`: with the present one, so that whoever dies of it does not try for ever."""
 
     id: UUID
     letter_id: UUID
@@ -55,7 +55,7 @@ def claim_one(session: Session, *, now: datetime) -> Held | None:
     chosen = first.with_for_update(skip_locked=True, of=ECHOES).cte("chosen")
     free = sa.or_(echo.claimed_until.is_(None), echo.claimed_until < now)
     taken = sa.update(ECHOES).where(echo.id.in_(sa.select(chosen.c.id)), echo.state == EchoState.OWED, free)
-    taken = taken.values(claim=uuid4(), claimed_until=now + LEASE).returning(*NAMES)
+    taken = taken.values(claim=uuid4(), claimed_until=now + LEASE, attempts=echo.attempts + 1).returning(*NAMES)
     row = session.connection().execute(taken).first()
     return Held(*row) if row else None
 

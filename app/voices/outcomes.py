@@ -21,7 +21,7 @@ CLOCK = Author(person_id=None, via=Via.CLOCK)
 
 
 def mark_told(session: Session, held: Held, *, now: datetime) -> None:
-    end(session, held, state=EchoState.TOLD, attempts=held.attempts + 1, ended_at=now)
+    end(session, held, state=EchoState.TOLD, ended_at=now)
     note_heard(session, held.voice_id, now=now)
 
 
@@ -34,10 +34,9 @@ def give_up(session: Session, held: Held, *, now: datetime) -> None:
 
 
 def mark_failed(session: Session, held: Held, failure: NotTold, *, now: datetime) -> None:
-    attempts = held.attempts + 1
-    is_over = attempts >= ATTEMPTS or now - held.created_at > STALE
+    is_over = held.attempts >= ATTEMPTS or now - held.created_at > STALE
     ended = {"state": EchoState.GIVEN_UP, "ended_at": now} if is_over else {}
-    end(session, held, attempts=attempts, **ended)
+    end(session, held, **ended)
     note_failed(session, held.voice_id, failure, now=now)
 
 

@@ -1,7 +1,7 @@
 """The second voice of a letter: after the letters of a pass, what they say is told where their readers wished it.
 
 Best effort, beside the ledger: nothing here can hold a letter up or double it. Whoever dies between a post and its mark
-tells an echo once more; a browser shows one of the two.
+tells an echo once more, six times at most; a browser shows one of the two.
 """
 
 from collections.abc import Callable
@@ -13,7 +13,7 @@ from app.base.clock import Clock, monotonic
 from app.base.database import Database
 from app.voices.claims import Held, Spoken, claim_one, is_due, spoken
 from app.voices.messages import Message
-from app.voices.outcomes import give_up, mark_failed, mark_read, mark_told
+from app.voices.outcomes import ATTEMPTS, give_up, mark_failed, mark_read, mark_told
 from app.voices.outlets import NotTold, Outlet
 from app.voices.owing import STALE, is_any_voice, new_echoes, owe
 from app.voices.reading import is_read
@@ -72,7 +72,7 @@ def _tell(pass_: Telling, held: Held) -> None:
         if is_read(session, held, said):
             mark_read(session, held, now=now)
             return
-        if said.is_idle or now - held.created_at > STALE:
+        if said.is_idle or held.attempts > ATTEMPTS or now - held.created_at > STALE:
             give_up(session, held, now=now)
             return
     pass_.checkpoint("claimed echo")

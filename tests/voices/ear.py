@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Event, Thread
@@ -15,10 +16,10 @@ class Asked:
 
 
 class Ear:
-    """`status` is answered, with `headers`; one that `hangs` answers only when it is closed."""
+    """`status` is answered, with `headers`. One that `hangs` says nothing, one that `dribbles` never ends."""
 
     def __init__(self) -> None:
-        self.status, self.headers, self.hangs = 201, {}, False
+        self.status, self.headers, self.hangs, self.dribbles = 201, {}, False, False
         self.asked: list[Asked] = []
         self.closing = Event()
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), _answering(self))
@@ -44,10 +45,19 @@ def _answering(ear: Ear) -> type[BaseHTTPRequestHandler]:
             if ear.hangs:
                 ear.closing.wait(20)
                 return
+            if ear.dribbles:
+                self._dribble()
+                return
             self.send_response(ear.status)
             for name, value in ear.headers.items():
                 self.send_header(name, value)
             self.end_headers()
+
+        def _dribble(self) -> None:
+            self.wfile.write(b"HTTP/1.1 ")
+            with suppress(OSError):
+                while not ear.closing.wait(0.05):
+                    self.wfile.write(b".")
 
         def log_message(self, *_) -> None:
             return
