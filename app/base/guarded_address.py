@@ -1,6 +1,5 @@
 """Where we may write to at an address that somebody typed: never into our own network, unless it was allowed."""
 
-import socket
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
@@ -8,6 +7,7 @@ from urllib.parse import SplitResult, urlsplit
 
 from app.base.errors import Refusal
 from app.base.language import N_
+from app.base.looking_up import look_up
 
 LONGEST = 2000
 PORTS = {"https": 443, "http": 80}
@@ -41,12 +41,6 @@ class Target:
     port: int
     path: str
     ips: Sequence[str]
-
-
-def look_up(host: str, port: int) -> list[str]:
-    """The addresses of a name, each once."""
-    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    return list(dict.fromkeys(str(address[0]) for *_, address in found))
 
 
 def guarded(address: str, allowed: Collection[str] = (), *, resolve: Resolve = look_up) -> Target:

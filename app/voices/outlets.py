@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from cryptography.hazmat.primitives.asymmetric import ec
 
 from app.base.clock import Clock, RealClock
-from app.base.guarded_address import ForbiddenAddress, Resolve, guarded, look_up
+from app.base.guarded_address import ForbiddenAddress, Resolve, guarded
 from app.base.guarded_post import PATIENCE, NoAnswer, post
+from app.base.looking_up import look_up
 from app.base.settings import Settings
 from app.voices.messages import Message
 from app.voices.models import VoiceKind
