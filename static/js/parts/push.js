@@ -1,4 +1,4 @@
-// This browser is asked for its address, which is then sent as any other form. Nothing is asked before the button is pressed.
+// Once the button is pressed, this browser is asked for its address, which is sent as any other form.
 
 const place = document.getElementById("push");
 const form = place.querySelector("form");
@@ -27,10 +27,8 @@ form.addEventListener("submit", (event) => {
 show(!able ? "unable" : Notification.permission === "denied" ? "refused" : "able");
 
 async function findSelf() {
-  const here = await (await navigator.serviceWorker.getRegistration("/"))?.pushManager.getSubscription();
-  if (!here) return;
-  const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(here.endpoint)));
-  const mark = Array.from(hash, (byte) => byte.toString(16).padStart(2, "0")).join("");
-  document.querySelector(`[data-mark="${mark}"] [hidden]`)?.removeAttribute("hidden");
+  const here = await (await navigator.serviceWorker.getRegistration())?.pushManager.getSubscription();
+  const own = `[data-mark="${here?.endpoint.slice(-9)}"] [hidden]`;
+  for (const each of document.querySelectorAll(own)) each.hidden = false;
 }
 if (able) findSelf();
