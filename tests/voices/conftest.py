@@ -7,7 +7,7 @@ from threading import Thread
 
 import pytest
 
-from tests.reminders.conftest import a_town, post, tick, town  # noqa: F401 — fixtures
+from tests.ticking import post, tick, town  # noqa: F401 — the same town and post office
 
 
 class Chat:
