@@ -5,13 +5,14 @@ import re
 from app.web.pages import every_router
 from tests.browser.places import ROLES
 
-NO_PAGES = re.compile(r"\.(xlsx|csv|docx|ics)$|^/(static|healthz|readyz|metrics)\b|/file$|^/files/")
+NO_PAGES = re.compile(r"\.(xlsx|csv|docx|ics)$|^/(static|healthz|readyz|metrics|push\.js)\b|/file$|^/files/")
 ELSEWHERE = {
     "/plans/{slug}/live": "a stream",
     "/plans/{slug}/board/cards": "a piece of the board",
     "/search/suggestions": "a piece of the palette",
     "/imports/{import_id}/rows/{n}": "a piece of the draft",
     "/items/{item_id}": "leads to the item",
+    "/told/{letter_id}": "leads to what a letter is about",
     "/reminders/letters/{letter_id}/html": "the letter as its reader gets it, framed by the letter's page",
 }
 

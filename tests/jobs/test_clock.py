@@ -110,8 +110,8 @@ def test_a_quiet_clock_looks_only_at_the_journal(works, town, clock):
 
     assert again.rest == rest
     assert (
-        len(statements) == 6
-    )  # who was invited, collections of reports, the pulse, the journal's end, letters owed, the pulse again
+        len(statements) == 7
+    )  # who was invited, collections of reports, the pulse, the journal's end, letters owed, voices, the pulse again
 
 
 def test_an_act_ends_the_quiet(works, town, clock, tmp_path):
