@@ -31,7 +31,8 @@ def first_way(as_):
 
 
 def fields(form: str, **more: str) -> dict[str, str]:
-    body = re.findall(r'<option value="([^"]+)"', form.partition('name="body"')[2])
+    bodies = re.search(r'<select[^>]*name="body".*?</select>|$', form, re.DOTALL)[0]
+    body = re.findall(r'<option value="([^"]+)"', bodies)
     kept = {name: of_row(form, name) for name in ("heading", "seen", "occurrence")}
     return {**kept, **({"body": body[0]} if body else {}), **more}
 
@@ -138,6 +139,21 @@ def test_done_asks_for_its_proof_in_the_row_and_keeps_what_was_typed(as_, swap):
     answer = client.post(way.replace("/row", "/row-reports"), data=done, headers=swap)
     assert answer.status_code == 200
     assert 'data-signal="done_reported"' in answer.text
+
+
+@pytest.mark.parametrize("progress", ["done", "not_done"])
+def test_words_said_in_the_row_may_be_for_the_own_side_only(as_, swap, progress):
+    client = as_("agriculture.by")
+    form = client.get(f"{LED}?progress={progress}", headers=swap).text
+    offered = re.findall(r'value="([^"]+)"', form.partition('name="circle"')[2].partition("</select>")[0])
+    words = {"text": "Сдано нами", "reason": "Сдано нами", "letter_number": "12-34", "letter_day": "2024-11-15"}
+    said = fields(form, progress=progress, circle="side", **words)
+    answer = client.post(LED.replace("/row", "/row-reports"), data=said, headers=swap)
+
+    assert answer.status_code == 200
+    assert offered == ["both", "side", "public"]
+    assert "Сдано нами" in client.get(f"{PLAN}/items/3.2").text
+    assert "Сдано нами" not in as_("owner.ru").get(f"{PLAN}/items/3.2").text
 
 
 def test_of_two_who_report_in_the_table_the_second_is_shown_both_words(as_, swap):
