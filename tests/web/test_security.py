@@ -14,7 +14,7 @@ OPEN_TO_ALL = {
     "/sign-in/{token}/administrator", "/sign-out", "/language", "/display", "/calendar/{token}.ics", "/r/{token}",
     "/r/{token}/fresh-links", "/r/{token}/form", "/r/{token}/form/fresh-links",
     "/invitations/{token}", "/unsubscribe/{token}",
-    "/seals", "/seals/{code}", "/help",
+    "/seals", "/seals/{code}", "/help", "/push.js",
 }  # fmt: skip
 
 
