@@ -1,4 +1,4 @@
-"""verify: is the journal's chain sound, do meetings and campaigns keep what they froze, does the ledger of letters add up."""
+"""verify: is the journal sound, do meetings and campaigns keep what they froze, does the ledger of letters add up."""
 
 import sys
 

@@ -30,7 +30,10 @@ def form_link(
     settings: Settings,
     now: datetime,
 ) -> str | None:
-    """None: whoever reads the letter may not report for the body. Good for some days past the cut-off, or past the letter that is written after it."""
+    """None: whoever reads the letter may not report for the body.
+
+    Good for some days past the cut-off, or past the letter that is written after it.
+    """
     today = local_day(now, session.get_one(Side, person.side_id).zone)
     reader = deputy_on(session, person.id, today) or person
     actor = actor_of(session, reader, now=now, today=today)

@@ -10,7 +10,7 @@ from app.web.views.plans import SectionBlock
 def row_to_go_on_from(
     printed: Sequence[ItemRow], blocks: Sequence[SectionBlock], changed: UUID, heading: str, open_to: Container[UUID]
 ) -> UUID:
-    """The row itself; where it left the selection, the next printed one that may be changed, under its heading first."""
+    """The row itself; where it left the selection, the next one that may be changed, under its heading first."""
     shown = [row.id for block in blocks for row in block.rows if row.id in open_to]
     if changed in shown or not shown:
         return changed
