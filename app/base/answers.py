@@ -12,6 +12,7 @@ CLOSING = 421
 ON_OUR_SIDE = (530, 534, 535, 538)  # name, password, encryption
 NOBODY_THERE = (550, 551, 553)
 ENHANCED = re.compile(r"\d{3}[ -]5\.(\d{1,3})\.(\d{1,3})\b")
+TURNED_AWAY = (smtplib.SMTPConnectError, smtplib.SMTPHeloError)  # at its door: our address or our name is blocked
 LOST_IN_TLS = (ssl.SSLEOFError, ssl.SSLZeroReturnError, ssl.SSLSyscallError)
 
 
@@ -71,6 +72,7 @@ def of_error(error: Exception) -> Unreachable:
     """What went wrong before the server wanted anything of ours."""
     is_setting = isinstance(error, smtplib.SMTPAuthenticationError) and error.smtp_code >= 500
     is_setting |= isinstance(error, smtplib.SMTPNotSupportedError)
+    is_setting |= isinstance(error, TURNED_AWAY) and 500 <= error.smtp_code < 600
     is_setting |= isinstance(error, ssl.SSLError) and not isinstance(error, LOST_IN_TLS)
     return (Misconfigured if is_setting else Unreachable)(said(error))
 

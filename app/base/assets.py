@@ -17,7 +17,7 @@ SPACE = re.compile(r'("[^"]*")|\s*([{};,>])\s*|(?<=:)\s+|\s+')
 SCRIPTS = {
     "js/outside.js": ("menus", "wait"),
     "js/inside.js": ("menus", "wait", "palette", "keys"),
-    "js/board.js": ("moves", "live"),
+    "js/board.js": ("moves", "dragging", "live"),
     "js/push.js": ("push",),
 }
 PARTS = STATIC / "js" / "parts"

@@ -30,14 +30,17 @@ def form_link(
     settings: Settings,
     now: datetime,
 ) -> str | None:
-    """None: whoever reads the letter may not report for the body. Good for some days after the cut-off."""
+    """None: whoever reads the letter may not report for the body.
+
+    Good for some days past the cut-off, or past the letter that is written after it.
+    """
     today = local_day(now, session.get_one(Side, person.side_id).zone)
     reader = deputy_on(session, person.id, today) or person
     actor = actor_of(session, reader, now=now, today=today)
     if not may_report(plan.id, form.body_id, campaign.side_id, actor):
         return None
     token = new_token()
-    last = local_day(campaign.cuts_at, plan.zone) + timedelta(days=plan.link_days)
+    last = local_day(max(campaign.cuts_at, now), plan.zone) + timedelta(days=plan.link_days)
     row = {"id": uuid4(), "token_hash": hashed(token), "form_id": form.id, "person_id": reader.id}
     times = {"created_at": now, "expires_at": last_moment(last, plan.zone)}
     session.info.setdefault(MADE, []).append((FORM_LINKS, {**row, **times}))

@@ -18,6 +18,7 @@ from app.letters.composing import Draft
 from app.letters.tellers.campaign import tell_campaign, tell_chase
 from app.letters.tellers.campaign_receipt import tell_campaign_receipt
 from app.letters.tellers.digest import tell_digest
+from app.letters.tellers.fresh_form_link import tell_fresh_form_link
 from app.letters.tellers.fresh_link import tell_fresh_link
 from app.letters.tellers.invitation import tell_invitation
 from app.letters.tellers.mention import tell_mention
@@ -38,6 +39,7 @@ TELLERS: Mapping[str, Teller] = {
     "invitation": tell_invitation,
     "receipt": tell_receipt,
     "fresh_link": tell_fresh_link,
+    "fresh_form_link": tell_fresh_form_link,
     "campaign": tell_campaign,
     "campaign_chase": tell_chase,
     "campaign_receipt": tell_campaign_receipt,

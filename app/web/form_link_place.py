@@ -45,15 +45,21 @@ KnownFormLink = Annotated[FormLink, Depends(_known_link)]
 
 
 def open_form_link(request: Request, session: Session, link: FormLink, *, now: datetime) -> FormLinkPlace:
-    """Nobody but the person of the letter, with the rights of this moment, whoever is signed in at this browser."""
+    """Nobody but the person of the letter, whoever is signed in at this browser."""
+    place = stand_behind_form(request, session, link, now=now)
+    if not link.is_good(now):
+        raise LinkRefused(410, TAKEN_BACK if link.revoked_at else OLD, may_ask=True)
+    return place
+
+
+def stand_behind_form(request: Request, session: Session, link: FormLink, *, now: datetime) -> FormLinkPlace:
+    """Good or not: whether the person may answer the form today."""
     person = session.get_one(Person, link.person_id)
     if person.disabled_at:
         raise LinkRefused(403, ACCOUNT_CLOSED)
     today = local_day(now, request.app.state.settings.zone)
     actor = actor_of(session, person, now=now, today=today, via=Via.LETTER)
     request.state.actor = actor
-    if not link.is_good(now):
-        raise LinkRefused(410, TAKEN_BACK if link.revoked_at else OLD)
     form, campaign, plan = find_form(session, link.form_id)
     if not may_report(plan.id, form.body_id, campaign.side_id, actor):
         raise LinkRefused(NotAllowed.status, NOT_YOURS_NOW)

@@ -17,6 +17,7 @@ from app.web.drawn_rows import draw
 from app.web.forms import Form
 from app.web.item_place import ItemPlace, place_of
 from app.web.request import Now
+from app.web.row_focus import row_to_go_on_from
 from app.web.table_parts import table_asked, table_parts
 from app.web.views.item_page import item_page
 from app.web.views.plans import SectionBlock
@@ -51,7 +52,7 @@ def row_opened(
     chosen, layout = table_asked(session, standing, asked, actor)
     parts, block, _ = _around(request, standing, chosen, layout, here.item.id, actor)
     item = item_page(request, session, here, standing, actor, report=form)
-    heading = form.value("heading") or (block.title if block else "")
+    heading = form.value("heading") or (block.heading if block else "")
     more = row_form(standing, item, form, actor)
     around = {"table": parts["table"], "asked": parts["asked"], "heading": heading, "back": _back(here, chosen)}
     template = "plans/_open_row.html" if wants_fragment(request) else "plans/row.html"
@@ -77,12 +78,19 @@ def row_changed(
         return go(_back(here, chosen))
     parts, block, at = _around(request, standing, chosen, layout, here.item.id, actor)
     figures = text_of(request, "plans/_figures.html", **parts)
-    if block is None or block.title != heading:
-        drawn = draw(request, standing.rows, parts)  # the act is not committed yet: its rows are not kept
-        whole = text_of(request, "plans/_table.html", **parts, drawn=drawn)
+    if block is None or block.heading != heading:
+        whole = _whole(request, standing, here.item.id, parts, heading)
         return HTMLResponse(f"{whole}\n{figures}", headers={"HX-Retarget": "#plan-table"})
     count = text_of(request, "plans/_count.html", block=block, group_at=at, out_of_band=True)
     return HTMLResponse("\n".join((_row(request, standing, here.item.id, parts), count, figures)))
+
+
+def _whole(request: Request, standing: PlanStanding, item_id: UUID, parts: dict[str, Any], heading: str) -> str:
+    """The table and how many rows of it are shown. The act is not committed yet: its rows are not kept."""
+    focus_on = row_to_go_on_from(standing.rows, parts["blocks"], item_id, heading, parts["open_to"])
+    drawn = draw(request, standing.rows, parts)
+    table = text_of(request, "plans/_table.html", **{**parts, "drawn": drawn, "focus_on": focus_on})
+    return f"{table}\n{text_of(request, 'selections/_shown.html', table=parts['table'], out_of_band=True)}"
 
 
 def _row(request: Request, standing: PlanStanding, item_id: UUID, parts: dict[str, Any]) -> str:

@@ -38,6 +38,7 @@ def table_parts(
         "choosing": choosing,
         "open_to": open_rows(standing, actor),
         "asked": asked_part(chosen),
+        "focus_on": None,
     }
 
 

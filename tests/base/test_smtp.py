@@ -125,6 +125,9 @@ POLITE = ["220 hi\r\n", "250 mx\r\n", "250 ok\r\n", "250 ok\r\n", "354 go on\r\n
     [
         (["garbage\r\n"], Unreachable),
         ([""], Unreachable),  # it hangs before it has said a word
+        (["554 5.7.1 your network is blocked\r\n"], Misconfigured),
+        (["220 hi\r\n", "550 who are you\r\n", "550 who are you\r\n"], Misconfigured),
+        (["421 4.3.2 too many of you\r\n"], Unreachable),
         (["220 hi\r\n", "\x00\x01\r\n", "what\r\n"], Unreachable),
         ([*POLITE[:2], "?!\r\n"], Unreachable),
         ([*POLITE[:3], "?!\r\n"], Unreachable),

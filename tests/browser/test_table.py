@@ -71,3 +71,4 @@ def test_a_row_is_reported_and_put_into_another_section_where_it_stands(page, si
     )
     page.get_by_role("button", name="Перенести в этот раздел").press("Enter")
     expect(page.locator("#section-2 tr", has=page.get_by_text("1.4", exact=True))).to_have_count(1)
+    expect(page.get_by_role("link", name="изменить 1.4", exact=True)).to_be_focused()

@@ -74,10 +74,11 @@ def test_the_turns_leave_out_no_page_role_width_or_theme():
 
 
 def test_enlarged_text_in_strong_contrast_loses_nothing(page, enter, site):
-    """200 % with wide spacing down to a tablet, 150 % on a telephone: still no sideways scrolling and no finding."""
+    """Up to 200 % with wide spacing, on a telephone too: still no sideways scrolling and no finding."""
     enter(page, "owner.by")
     wrong: dict[str, list[str]] = {}
-    looks = ((1440, "200.black.wide.on"), (768, "200.white.usual.on"), (360, "150.blue.usual.on"))
+    telephone = ((360, "150.blue.usual.on"), (360, "200.blue.wide.on"))
+    looks = ((1440, "200.black.wide.on"), (768, "200.white.usual.on"), *telephone)
     for width, kept in looks:
         page.context.add_cookies([{"name": "display", "value": kept, "url": site.url}])
         stand(page, width=width, theme="light")

@@ -137,6 +137,37 @@ def test_a_form_is_answered_by_the_link_in_its_letter_and_by_nobody_else(as_, cl
     assert client.post(link, data=data).status_code == 410
 
 
+def test_a_new_link_to_the_form_goes_to_the_address_of_the_account_once_an_hour(client, opened, letters, clock):
+    opened()
+    [text] = [text for address, text in letters("campaign") if address == "digital.by@example.org"]
+    link = KEY.search(text)[0]
+    clock.move(timedelta(days=400))
+    assert f'action="{link}/fresh-links"' in client.get(link).text
+    for _ in range(3):
+        assert client.post(f"{link}/fresh-links").status_code == 200
+
+    [(address, letter)] = letters("fresh_form_link")
+    assert address == "digital.by@example.org"
+    assert client.get(KEY.search(letter)[0]).status_code == 200
+    assert client.get(link).status_code == 410
+    clock.move(timedelta(hours=1))
+    client.post(f"{link}/fresh-links")
+    assert len(letters("fresh_form_link")) == 2
+
+
+def test_no_new_link_leads_into_a_closed_collection(as_, client, opened, letters, clock):
+    path = opened()
+    [text] = [text for address, text in letters("campaign") if address == "digital.by@example.org"]
+    link = KEY.search(text)[0]
+    clock.move(timedelta(days=400))
+    assert as_("coordinator.by").post(f"{path}/closing").status_code == 303
+    client.cookies.clear()
+
+    assert "fresh-links" not in client.get(link).text
+    assert client.post(f"{link}/fresh-links").status_code == 410
+    assert letters("fresh_form_link") == []
+
+
 def counted(database):
     with database.reading() as session:
         return [

@@ -178,6 +178,7 @@ ACTS = {
     "/plans/{slug}/campaigns": COLLECTORS,
     f"{CAMPAIGN}/forms/{{form_id}}": "shhrrrorrror",
     "/r/{token}/form": EVERYBODY,
+    "/r/{token}/form/fresh-links": EVERYBODY,
     f"{CAMPAIGN}/confirmation": OWN_COLLECTORS,
     f"{CAMPAIGN}/chases": OWN_COLLECTORS,
     f"{CAMPAIGN}/prolongations": OWN_COLLECTORS,

@@ -167,7 +167,7 @@ class Places:
         guest = self.person("sport.by")
         if path.startswith("/invitations"):
             return self._invitation(guest)
-        if path == "/r/{token}/form":
+        if path.startswith("/r/{token}/form"):
             return make_form_token(self.session, "by", ITEM, self.now)
         if path.startswith("/r/"):
             return make_link_token(self.session, "owner.by", ITEM, self.now)

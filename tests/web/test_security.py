@@ -12,8 +12,9 @@ from tests.web.conftest import PLAN
 OPEN_TO_ALL = {
     "/healthz", "/readyz", "/metrics", "/static/{digest}/{name:path}", "/sign-in", "/sign-in/{token}",
     "/sign-in/{token}/administrator", "/sign-out", "/language", "/display", "/calendar/{token}.ics", "/r/{token}",
-    "/r/{token}/fresh-links", "/r/{token}/form", "/invitations/{token}", "/unsubscribe/{token}",
-    "/seals", "/seals/{code}", "/help",
+    "/r/{token}/fresh-links", "/r/{token}/form", "/r/{token}/form/fresh-links",
+    "/invitations/{token}", "/unsubscribe/{token}",
+    "/seals", "/seals/{code}", "/help", "/push.js",
 }  # fmt: skip
 
 

@@ -17,7 +17,7 @@ from app.letters.single import owe_letter
 from app.people.actor import Actor
 from app.plans.models import Plan
 from app.web.answers import go, page
-from app.web.form_link_place import CLOSED, FormLinkPlace, KnownFormLink, open_form_link
+from app.web.form_link_place import CLOSED, FormLinkPlace, KnownFormLink, open_form_link, stand_behind_form
 from app.web.form_rows import take_rows
 from app.web.forms import Typed, typed_form
 from app.web.link_place import LinkRefused
@@ -79,6 +79,19 @@ def create_reports_by_link(
         return refused(request, refusal)
     template = "campaigns/linked_form.html"
     return _take(request, behind.found, typed, files, session, now, behind.actor, template, behind)
+
+
+@router.post(f"{LINK}/fresh-links")
+def create_fresh_link(request: Request, link: KnownFormLink, session: Db, now: Now) -> Response:
+    """To the address of the account, never to whoever asks; once an hour for each form."""
+    try:
+        behind = stand_behind_form(request, session, link, now=now)
+    except LinkRefused as refusal:
+        return refused(request, refusal)
+    key, about = f"fresh_form_link:{link.form_id.hex}:{link.person_id.hex}:{now:%Y%m%d%H}", {"form": str(link.form_id)}
+    settings = request.app.state.settings
+    owe_letter(session, "fresh_form_link", link.person_id, key=key, about=about, settings=settings, now=now)
+    return page(request, "report_links/asked.html", person_name=behind.actor.name)
 
 
 def _take(

@@ -78,6 +78,11 @@ class SectionBlock:
     done: int
     total: int
 
+    @property
+    def heading(self) -> str:
+        """As printed: two sections may bear one title, never one number."""
+        return f"{self.number}. {self.title}" if self.number else self.title
+
 
 def standings(request: Request, session: Session, seen: Sequence[SeenPlan], *, now: datetime) -> list[PlanStanding]:
     """Each plan as it stands, worked out anew only after something changed or the day did.

@@ -1,9 +1,8 @@
-// A card is moved from its menu, by key or by dragging; nothing can be done but what the server offers in the menu.
+// A card is moved from its menu; nothing can be done but what the server offers there. Which card it is, data-moving says.
 
 const move = document.getElementById("move");
 const told = document.getElementById("told");
 const ASKED = { headers: { "HX-Request": "true" } };
-let moving; // the id of the card whose menu stands in the dialog
 
 const part = (text, selector) => new DOMParser().parseFromString(text, "text/html").querySelector(selector);
 
@@ -62,7 +61,7 @@ function put(card, key) {
 }
 
 async function send(form) {
-  const card = document.getElementById(moving);
+  const card = document.getElementById(move.dataset.moving);
   if (form.ariaBusy) return; // pressed twice
   form.ariaBusy = "true";
   const atOnce = form.hasAttribute("data-to");
@@ -88,7 +87,7 @@ document.addEventListener("click", async (event) => {
   const link = event.target.closest(".card-move, #move [data-to]:is(a)");
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
-  moving = link.closest("[data-card]")?.id ?? moving;
+  move.dataset.moving = link.closest("[data-card]")?.id ?? move.dataset.moving;
   if (await fill(link.href)) show();
 });
 move.addEventListener("submit", (event) => {
@@ -96,40 +95,4 @@ move.addEventListener("submit", (event) => {
   send(event.target);
 });
 
-// Dragging: the lanes to which the menu leads are open, the others take nothing.
-const offersTo = (lane) =>
-  lane?.dataset.lane && !lane.contains(document.getElementById(moving)) ? [...move.querySelectorAll(`[data-to="${lane.dataset.lane}"]`)] : [];
-const laneAt = (event) => event.target.closest?.("[data-lane]");
-const mark = (open) => {
-  for (const lane of document.querySelectorAll("[data-lane]")) lane.toggleAttribute("data-open", open && offersTo(lane).length > 0);
-};
-
-let filling; // the menu of the dragged card, while it is on its way
-
-document.addEventListener("dragstart", (event) => {
-  const card = event.target.closest?.("[data-card]");
-  if (!card) return;
-  moving = card.id;
-  event.dataTransfer.setData("text/plain", numberOf(card));
-  move.replaceChildren();
-  filling = fill(card.querySelector(".card-move").href).then((filled) => {
-    filling = null;
-    if (filled) mark(true);
-  });
-});
-document.addEventListener("dragover", (event) => {
-  const lane = laneAt(event);
-  if (lane && (filling || lane.hasAttribute("data-open"))) event.preventDefault();
-});
-document.addEventListener("dragend", () => mark(false));
-document.addEventListener("drop", async (event) => {
-  const lane = laneAt(event);
-  if (!lane) return;
-  event.preventDefault();
-  await filling;
-  mark(false);
-  const offers = offersTo(lane);
-  const form = offers.find((each) => each.matches("form"));
-  if (form) send(form);
-  else if (offers.length > 1 || (offers.length && (await fill(offers[0].href)))) show();
-});
+Object.assign(move, { fill, send, show, numberOf }); // for dragging
