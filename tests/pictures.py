@@ -1,6 +1,7 @@
 """`make pictures`: every page, in every theme and width and on paper, from a sample that it starts itself.
 
-`var/pictures/<width>-<theme>/<role>-<page>.png`; `make pictures ARGS=--docs` renews the three that the README shows.
+`var/pictures/<width>-<theme>/<role>-<page>.png`; `make pictures ARGS=360-dark` takes these alone, `ARGS=--docs` renews
+the three that the README shows.
 """
 
 import re
@@ -16,6 +17,7 @@ from tests.browser.places import PLAN, ROLES, THEMES, WIDTHS, stand
 
 OUT, DOCS = Path("var/pictures"), Path("docs")
 HIGH_CONTRAST = {"name": "display", "value": "100.black.usual.on"}
+LOOKS = [(width, theme) for theme in (*THEMES, "contrast") for width in WIDTHS]
 SHOWN = {"table": PLAN, "board": f"{PLAN}/board", "progress": f"{PLAN}/progress"}
 
 
@@ -27,13 +29,14 @@ def main() -> None:
             if "--docs" in sys.argv:
                 for_the_readme(browser, site)
             else:
-                of_every_page(browser, site)
+                wanted = [look for look in LOOKS if not sys.argv[1:] or folder_of(*look) in sys.argv]
+                of_every_page(browser, site, wanted)
             browser.close()
         finally:
             site.stop()
 
 
-def of_every_page(browser: Browser, site: Site) -> None:
+def of_every_page(browser: Browser, site: Site, looks: list[tuple[int, str]]) -> None:
     """Each page as the first role that sees it."""
     made = furnish(site.var)
     taken: set[str] = set()
@@ -42,25 +45,25 @@ def of_every_page(browser: Browser, site: Site) -> None:
         for path in (path for path in ROLES[role] if path not in taken):
             taken.add(path)
             page.goto(path.format_map(made))
-            in_every_look(page, f"{role}-{name_of(path)}", site)
+            in_looks(page, f"{role}-{name_of(path)}", site, looks)
         page.context.close()
     print(f"{len(taken)} pages in {OUT}")
 
 
-def in_every_look(page: Page, name: str, site: Site) -> None:
-    for theme in THEMES:
-        each_width(page, name, theme)
-    on_paper(page, name)
-    page.context.add_cookies([HIGH_CONTRAST | {"url": site.url}])
-    page.reload()
-    each_width(page, name, "contrast")
+def in_looks(page: Page, name: str, site: Site, looks: list[tuple[int, str]]) -> None:
+    if looks == LOOKS:
+        on_paper(page, name)
+    for width, theme in looks:
+        if theme == "contrast":
+            page.context.add_cookies([HIGH_CONTRAST | {"url": site.url}])
+            page.reload()
+        stand(page, width=width, theme="dark" if theme == "dark" else "light")
+        page.screenshot(path=OUT / folder_of(width, theme) / f"{name}.png", full_page=True)
     page.context.clear_cookies(name=HIGH_CONTRAST["name"])
 
 
-def each_width(page: Page, name: str, theme: str) -> None:
-    for width in WIDTHS:
-        stand(page, width=width, theme="dark" if theme == "dark" else "light")
-        page.screenshot(path=OUT / f"{width}-{theme}" / f"{name}.png", full_page=True)
+def folder_of(width: int, theme: str) -> str:
+    return f"{width}-{theme}"
 
 
 def on_paper(page: Page, name: str) -> None:

@@ -95,7 +95,7 @@ def start_site(var: Path, *arguments: str, **settings: str) -> Site:
     return site
 
 
-def wait_until_healthy(site: Site, seconds: float = 30) -> None:
+def wait_until_healthy(site: Site, seconds: float = 120) -> None:
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline and site.process.poll() is None:
         with (

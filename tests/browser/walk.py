@@ -1,4 +1,4 @@
-"""What a walk looks for on a page: findings of axe, sideways scrolling, what is missing without a script."""
+"""What a walk looks for on a page: findings of axe, sideways scrolling, cut words, what is missing without a script."""
 
 from pathlib import Path
 
@@ -18,6 +18,11 @@ WIDER_THAN_THE_WINDOW = """() => document.documentElement.scrollWidth <= innerWi
         && !each.closest(".scroll, .unseen")).slice(0, 4)
         .map((each) => `sideways: ${each.tagName}.${each.className} ${Math.round(each.getBoundingClientRect().right)}`)
         .concat([`sideways by ${document.documentElement.scrollWidth - innerWidth}`])"""
+# Words that a box hides, but for what says so by its dots.
+CUT = """() => [...document.querySelectorAll("main *")].filter((each) => each.scrollWidth > each.clientWidth + 1
+    && ["hidden", "clip"].includes(getComputedStyle(each).overflowX) && each.clientWidth > 1
+    && !each.matches("input, svg *") && getComputedStyle(each).textOverflow !== "ellipsis" && each.checkVisibility())
+    .map((each) => `cut: ${each.tagName}.${each.className} ${each.textContent.trim().slice(0, 40)}`)"""
 # Of a browser without JavaScript: what is missing to read, and what only a script would do.
 UNREADABLE = """() => {
     const shown = (each) => each.checkVisibility({ visibilityProperty: true });
@@ -48,4 +53,4 @@ def unreadable(page: Page) -> list[str]:
 
 
 def wider_than_the_window(page: Page) -> list[str]:
-    return page.evaluate(WIDER_THAN_THE_WINDOW)
+    return page.evaluate(WIDER_THAN_THE_WINDOW) + page.evaluate(CUT)

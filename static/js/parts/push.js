@@ -6,7 +6,7 @@ const show = (state) => {
   for (const each of place.querySelectorAll("[data-when]")) each.hidden = each.dataset.when !== state;
 };
 const bytes = (text) => Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (c) => c.charCodeAt(0));
-const able = isSecureContext && "serviceWorker" in navigator && "PushManager" in window && "Notification" in window;
+const able = "PushManager" in window && "Notification" in window;
 
 async function subscribe() {
   if ((await Notification.requestPermission()) !== "granted") return show("refused");
