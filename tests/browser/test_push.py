@@ -16,7 +16,7 @@ from tests.voices.subscriber import Subscriber
 SUBSCRIBED = """
     const given = {endpoint: "%s", toJSON: () => ({endpoint: given.endpoint, keys: {p256dh: "%s", auth: "%s"}})};
     PushManager.prototype.subscribe = async function (wanted) {
-        if (!wanted.userVisibleOnly || wanted.applicationServerKey.length !== 65) throw new Error("refused");
+        if (!wanted.userVisibleOnly || wanted.applicationServerKey.length !== 87) throw new Error("refused");
         localStorage.subscribed = "yes";
         return given;
     };

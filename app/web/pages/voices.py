@@ -27,8 +27,8 @@ TypedForm = Annotated[Typed, Depends(typed_form)]
 HERE = "/mine/reminders#voices"
 
 
-def guard(request: Request, typed: TypedForm) -> str:
-    """What is wrong with the address. Its name is looked up here, before the act holds the database."""
+def guard(request: Request, typed: TypedForm, _actor: SignedIn) -> str:
+    """What is wrong with the address. Its name is looked up for those we know, before the act holds the database."""
     try:
         guarded(typed.text("address") or typed.text("endpoint"), request.app.state.settings.allowed_hosts)
     except ForbiddenAddress as refusal:

@@ -5,7 +5,6 @@ const form = place.querySelector("form");
 const show = (state) => {
   for (const each of place.querySelectorAll("[data-when]")) each.hidden = each.dataset.when !== state;
 };
-const bytes = (text) => Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (c) => c.charCodeAt(0));
 const able = "PushManager" in window && "Notification" in window;
 
 async function subscribe() {
@@ -13,7 +12,7 @@ async function subscribe() {
   await navigator.serviceWorker.register("/push.js");
   const { pushManager } = await navigator.serviceWorker.ready;
   await (await pushManager.getSubscription())?.unsubscribe();
-  const given = (await pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: bytes(place.dataset.key) })).toJSON();
+  const given = (await pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: place.dataset.key })).toJSON();
   form.elements.endpoint.value = given.endpoint;
   form.elements.point.value = given.keys.p256dh;
   form.elements.secret.value = given.keys.auth;
