@@ -9,7 +9,6 @@ from sqlmodel import select
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 
-from app.base.assets import assets
 from app.history.queries import revision
 from app.meetings.changes import change_meeting
 from app.meetings.models import Meeting
@@ -210,12 +209,6 @@ def test_an_open_stream_holds_no_session_of_the_database(as_, client, app, datab
     stream.join(10)
 
     assert not stream.is_alive()
-
-
-def test_own_javascript_weighs_six_kilobytes_at_most():
-    own = [asset.gzipped for name, asset in assets().items() if name.endswith(".js") and "htmx" not in name]
-
-    assert sum(map(len, own)) <= 6 * 1024
 
 
 def asking(app, cookie: str) -> Request:
