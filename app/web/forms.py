@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any, Literal, TypeVar, overload
+from typing import Annotated, Any, Literal, TypeVar, overload
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from fastapi import Request
+from fastapi import Depends, Request
 from starlette.datastructures import FormData
 
 from app.base.errors import Invalid
@@ -126,6 +126,9 @@ async def typed_form(request: Request) -> Typed:
     values: dict[str, Any] = {name: value for name, value in posted.items() if isinstance(value, str)}
     values.update({f"{name}[]": [str(value) for value in posted.getlist(name)] for name in posted})
     return Typed(values)
+
+
+TypedForm = Annotated[Typed, Depends(typed_form)]
 
 
 def read_day(text: str) -> date:

@@ -1,9 +1,8 @@
 """Items taken out of a plan, and brought back."""
 
-from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from app.base.errors import Conflict, Invalid
@@ -12,14 +11,13 @@ from app.plans.bin import bin_of, delete_item, find_in_bin, restore_item
 from app.plans.models import Item
 from app.plans.queries import find_plan
 from app.web.answers import go, go_or_reload, page
-from app.web.forms import Form, Typed, typed_form
+from app.web.forms import Form, TypedForm
 from app.web.item_answers import again
 from app.web.item_place import ITEM, ITEM_IN_SECTION, ItemHere
 from app.web.request import Db, Now, SignedIn
 from app.web.views.problems import form_of
 
 router = APIRouter()
-TypedForm = Annotated[Typed, Depends(typed_form)]
 
 
 @router.post(f"{ITEM}/deletions")

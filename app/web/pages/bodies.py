@@ -1,10 +1,10 @@
 """One body: its names, contact persons and items."""
 
 from datetime import date
-from typing import Annotated, Any
+from typing import Any
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from app.base.errors import Conflict, Invalid, NotFound
@@ -24,14 +24,13 @@ from app.people.queries import (
 )
 from app.plans.queries import plans_seen_by
 from app.web.answers import go, page
-from app.web.forms import Form, Typed, typed_form
+from app.web.forms import Form, Typed, TypedForm
 from app.web.request import Db, Now, SignedIn, Today
 from app.web.views.people import body_path, body_view, contact_lines, known_sides
 from app.web.views.plans import sides_for, standings
 from app.web.views.problems import form_of
 
 router = APIRouter(prefix="/people/bodies")
-TypedForm = Annotated[Typed, Depends(typed_form)]
 
 
 @router.get("/new")

@@ -1,9 +1,8 @@
 """Many items at once: chosen in the table, shown what would happen, done, undone."""
 
-from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from app.base.errors import Invalid
@@ -17,7 +16,7 @@ from app.selections.choice import query_of
 from app.web.answers import go, language_of, page
 from app.web.bulk_orders import ids_of, read_order, rows_meant
 from app.web.chosen import chosen_in
-from app.web.forms import Typed, typed_form
+from app.web.forms import Typed, TypedForm
 from app.web.request import Db, Now, SignedIn
 from app.web.table_page import table_page
 from app.web.views.bulk import act_words, done_lines, preview_lines
@@ -25,7 +24,6 @@ from app.web.views.plans import plan_frame, standings
 from app.web.views.problems import form_of
 
 router = APIRouter(prefix="/plans/{slug}")
-TypedForm = Annotated[Typed, Depends(typed_form)]
 
 
 @router.post("/bulk-previews")

@@ -4,7 +4,7 @@ from hashlib import sha256
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Request
+from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
 from app.history.queries import revision
@@ -12,13 +12,12 @@ from app.people.feeds import feed_behind, find_own_feed, make_feed, revoke_feed
 from app.people.models import FeedKind
 from app.plans.actors import actor_of
 from app.web.answers import go, language_of, page
-from app.web.forms import Typed, typed_form
+from app.web.forms import TypedForm
 from app.web.request import Db, Now, SignedIn, Today
 from app.web.views.calendars import calendar_places, must_follow
 from app.web.views.feeds import feed_told
 
 router = APIRouter(prefix="/calendar")
-TypedForm = Annotated[Typed, Depends(typed_form)]
 
 
 @router.get("")

@@ -1,8 +1,6 @@
 """What a coordinator does about a running collection of reports: remind by hand, prolong; and its frozen files."""
 
-from typing import Annotated
-
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from app.base.errors import Conflict, Invalid
@@ -14,14 +12,13 @@ from app.letters.campaigns import chase
 from app.people.models import Side
 from app.plans.models import Plan
 from app.web.answers import download, go, page
-from app.web.forms import Typed, typed_form
+from app.web.forms import TypedForm
 from app.web.pages.campaigns import OTHERS_NOW, show_campaign
 from app.web.request import Db, Now, SignedIn
 from app.web.views.campaigns import campaign_path, campaign_view, chase_preview
 from app.web.views.problems import form_of
 
 router = APIRouter(prefix="/plans/{slug}/campaigns/{n}")
-TypedForm = Annotated[Typed, Depends(typed_form)]
 MEDIA_TYPES = {PaperKind.XLSX: xlsx.MEDIA_TYPE, PaperKind.DOCX: consolidated.MEDIA_TYPE}
 
 

@@ -19,7 +19,7 @@ from app.plans.models import Plan
 from app.web.answers import go, page
 from app.web.form_link_place import CLOSED, FormLinkPlace, KnownFormLink, open_form_link, stand_behind_form
 from app.web.form_rows import take_rows
-from app.web.forms import Typed, typed_form
+from app.web.forms import Typed, TypedForm
 from app.web.link_place import LinkRefused
 from app.web.link_refusal import refused
 from app.web.request import Db, Now, SignedIn
@@ -27,7 +27,6 @@ from app.web.uploads import LARGEST_REQUEST, uploads_by_field
 from app.web.views.form_page import form_page, form_place
 
 router = APIRouter()
-TypedForm = Annotated[Typed, Depends(typed_form)]
 Uploads = Annotated[dict[str, list[Upload]], Depends(uploads_by_field)]
 FORM = "/plans/{slug}/campaigns/{n}/forms/{form_id}"
 LINK = "/r/{token}/form"

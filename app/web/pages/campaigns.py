@@ -1,10 +1,9 @@
 """Collections of reports: the list, a new one, who would be asked, and where one stands."""
 
 from datetime import datetime, timedelta
-from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from app.base.errors import Conflict, Invalid, Refusal
@@ -19,13 +18,12 @@ from app.people.models import Side
 from app.plans.models import Plan
 from app.plans.queries import find_plan
 from app.web.answers import go, page
-from app.web.forms import Form, Typed, typed_form
+from app.web.forms import Form, Typed, TypedForm
 from app.web.request import Db, Now, SignedIn
 from app.web.views.campaigns import campaign_page, campaign_path, campaign_view, preview_of
 from app.web.views.problems import form_of
 
 router = APIRouter(prefix="/plans/{slug}/campaigns")
-TypedForm = Annotated[Typed, Depends(typed_form)]
 OTHERS_NOW = N_("The items or the readers have changed since you looked at the list: please look through it again")
 
 

@@ -17,7 +17,7 @@ from app.plans.models import Item
 from app.plans.queries import sections_of
 from app.web.card_move_page import card_move_page, moved_answer
 from app.web.decision_orders import decide
-from app.web.forms import Typed, typed_form
+from app.web.forms import Typed, TypedForm
 from app.web.item_place import ITEM, ITEM_IN_SECTION, ItemHere, ItemPlace, place_of
 from app.web.request import Db, Now, SignedIn
 from app.web.status_updates import take_report
@@ -28,7 +28,6 @@ from app.web.views.plans import standing_on
 from app.web.views.problems import form_of
 
 router = APIRouter()
-TypedForm = Annotated[Typed, Depends(typed_form)]
 Uploads = Annotated[list[Upload], Depends(uploads)]
 NOTHING_TO_MOVE = N_("Cards are moved by the owners of the item, and by the coordinators and controllers of the plan")
 

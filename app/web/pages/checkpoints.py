@@ -2,23 +2,22 @@
 
 from collections.abc import Callable, Mapping
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Literal
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from app.base.errors import Conflict, Invalid, Refusal
 from app.checkpoints import changes
 from app.checkpoints.shares import set_share
-from app.web.forms import Typed, typed_form
+from app.web.forms import Typed, TypedForm
 from app.web.item_answers import again, item_answer
 from app.web.item_place import ITEM, ITEM_IN_SECTION, ItemHere
 from app.web.request import Db, Now, SignedIn
 from app.web.views.problems import form_of
 
 router = APIRouter()
-TypedForm = Annotated[Typed, Depends(typed_form)]
 
 
 class Kind(StrEnum):

@@ -13,7 +13,7 @@ from app.comments.files import hand_in_beside
 from app.comments.queries import find_comment
 from app.files.changes import Upload
 from app.history.models import Circle
-from app.web.forms import Typed, typed_form
+from app.web.forms import Typed, TypedForm
 from app.web.item_answers import again, item_answer
 from app.web.item_place import ITEM, ITEM_IN_SECTION, ItemHere
 from app.web.mentions import tell_the_called
@@ -22,7 +22,6 @@ from app.web.uploads import LARGEST_REQUEST, shelf_of, uploads
 from app.web.views.problems import form_of
 
 router = APIRouter()
-TypedForm = Annotated[Typed, Depends(typed_form)]
 Uploads = Annotated[list[Upload], Depends(uploads)]
 WORDS_ENOUGH = 4000
 

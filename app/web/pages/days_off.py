@@ -1,9 +1,8 @@
 """Days off of both countries, and what coordinators say over the library."""
 
 from collections.abc import Sequence
-from typing import Annotated
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from app.base.errors import Invalid, NotAllowed, NotFound
@@ -13,13 +12,12 @@ from app.deadlines.queries import entered_days, work_calendars
 from app.people.models import Side
 from app.people.queries import all_sides
 from app.web.answers import go, language_of, page
-from app.web.forms import Form, Typed, typed_form
+from app.web.forms import Form, TypedForm
 from app.web.request import Db, Now, SignedIn, Today
 from app.web.views.days_off import year_of
 from app.web.views.problems import form_of
 
 router = APIRouter(prefix="/days-off")
-TypedForm = Annotated[Typed, Depends(typed_form)]
 YEARS = range(2000, 2100)
 COUNTRIES = {"BY": N_("Belarus"), "RU": N_("Russia")}
 

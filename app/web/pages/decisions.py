@@ -1,23 +1,21 @@
 """What is decided on an item: by the controllers, by the other side, by both coordinators; and what is taken back."""
 
-from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from app.base.errors import Conflict, Invalid
 from app.control.undo import undo
 from app.plans.item_queries import find_occurrence
 from app.web.decision_orders import decide
-from app.web.forms import Typed, typed_form
+from app.web.forms import Typed, TypedForm
 from app.web.item_answers import again, item_answer
 from app.web.item_place import ITEM, ITEM_IN_SECTION, ItemHere
 from app.web.request import Db, Now, SignedIn
 from app.web.views.problems import form_of
 
 router = APIRouter()
-TypedForm = Annotated[Typed, Depends(typed_form)]
 
 
 @router.post(f"{ITEM}/decisions")

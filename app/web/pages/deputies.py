@@ -1,9 +1,8 @@
 """Who stands in for a person, from day to day."""
 
-from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from app.base.errors import Invalid
@@ -11,14 +10,13 @@ from app.people.changes import end_deputy, name_deputy
 from app.people.models import Person
 from app.people.queries import all_persons, find_deputy, find_person
 from app.web.answers import go, page
-from app.web.forms import Form, Typed, typed_form
+from app.web.forms import Form, TypedForm
 from app.web.person_place import kept_by
 from app.web.request import Db, Now, SignedIn, Today
 from app.web.views.people import person_path
 from app.web.views.problems import form_of
 
 router = APIRouter(prefix="/people/persons/{person_id}/deputies")
-TypedForm = Annotated[Typed, Depends(typed_form)]
 
 
 @router.get("/new")

@@ -1,9 +1,8 @@
 """Who sits in a working group: members are seated and released."""
 
-from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from app.base.errors import Invalid
@@ -12,12 +11,11 @@ from app.meetings.models import GroupRole, WorkingGroup
 from app.meetings.queries import find_group, find_member, groups_kept_by, members_on, must_keep_group
 from app.people.queries import all_persons, find_person
 from app.web.answers import go, page
-from app.web.forms import Form, Typed, typed_form
+from app.web.forms import Form, TypedForm
 from app.web.request import Db, Now, SignedIn, Today
 from app.web.views.problems import form_of
 
 router = APIRouter(prefix="/groups/{slug}")
-TypedForm = Annotated[Typed, Depends(typed_form)]
 
 
 @router.get("/members")

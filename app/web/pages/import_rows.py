@@ -1,9 +1,9 @@
 """Corrections of a draft: one row, one name, one section at a time."""
 
-from typing import Annotated, Any
+from typing import Any
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from app.base.errors import Conflict, Invalid, Refusal
@@ -13,7 +13,7 @@ from app.imports.names_meant import means
 from app.imports.queries import SeenImport, draft_of, find_body_name, find_import, find_row, find_section
 from app.plans.queries import parties_of
 from app.web.answers import fragment_or_go, go, language_of, page, wants_fragment
-from app.web.forms import Form, Typed, typed_form
+from app.web.forms import Form, Typed, TypedForm
 from app.web.request import Db, Now, SignedIn, Today
 from app.web.views.import_form import read_row, row_as_typed
 from app.web.views.import_names import read_meaning
@@ -22,7 +22,6 @@ from app.web.views.imports import import_path
 from app.web.views.problems import form_of
 
 router = APIRouter(prefix="/imports/{import_id}")
-TypedForm = Annotated[Typed, Depends(typed_form)]
 
 
 @router.get("/rows/{n}")

@@ -1,9 +1,8 @@
 """Documents that are taken in: the list, a draft with all that is doubtful, its acceptance."""
 
-from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from app.base.errors import Conflict, Invalid, Refusal
@@ -17,7 +16,7 @@ from app.people.actor import Actor
 from app.plans.queries import find_plan, plans_seen_by
 from app.web.answers import download, go, page
 from app.web.document_upload import Uploaded
-from app.web.forms import Form, Typed, typed_form
+from app.web.forms import Form, TypedForm
 from app.web.request import Db, Now, SignedIn, Today
 from app.web.uploads import LARGEST_REQUEST
 from app.web.views.import_page import import_page, language_of_plan, said_act
@@ -25,7 +24,6 @@ from app.web.views.imports import import_path
 from app.web.views.problems import form_of
 
 router = APIRouter(prefix="/imports")
-TypedForm = Annotated[Typed, Depends(typed_form)]
 
 
 @router.get("")

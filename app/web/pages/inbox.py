@@ -1,21 +1,19 @@
 """What others did that concerns the reader, until it was seen."""
 
-from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from app.inbox.changes import put_away
 from app.inbox.news import news_for
 from app.inbox.told import news_rows
 from app.web.answers import go_or_reload, language_of, page
-from app.web.forms import Typed, typed_form
+from app.web.forms import Typed, TypedForm
 from app.web.request import Db, Now, SignedIn
 from app.web.views.inbox import reasons_of
 
 router = APIRouter(prefix="/inbox")
-TypedForm = Annotated[Typed, Depends(typed_form)]
 
 
 @router.get("")

@@ -1,8 +1,6 @@
 """Invitations to a meeting: looked through, sent; answered for by whoever is signed in."""
 
-from typing import Annotated
-
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from app.base.errors import Conflict
@@ -14,12 +12,11 @@ from app.meetings.inviting import must_be_ahead, own_invitation, reply
 from app.meetings.models import Meeting, WorkingGroup
 from app.meetings.queries import find_kept_meeting, find_meeting
 from app.web.answers import go, page
-from app.web.forms import Typed, typed_form
+from app.web.forms import TypedForm
 from app.web.request import Db, Now, SignedIn, Today
 from app.web.views.meetings import meeting_path, meeting_view
 
 router = APIRouter(prefix="/meetings/{group_slug}/{key}")
-TypedForm = Annotated[Typed, Depends(typed_form)]
 OTHERS_NOW = N_("The meeting or the list has changed since you looked at it: please look through it again")
 
 

@@ -1,9 +1,8 @@
 """Items: added, and worded anew. Two people at once: the second sees both versions."""
 
-from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from app.base.errors import Conflict, Invalid, Refusal
@@ -13,7 +12,7 @@ from app.plans.present import words_of
 from app.plans.queries import find_plan, sections_of
 from app.plans.wordings import add_item, reword_item
 from app.web.answers import go, page
-from app.web.forms import Form, Typed, typed_form
+from app.web.forms import Form, Typed, TypedForm
 from app.web.item_place import ItemHere, ItemPlace, place_of
 from app.web.request import Db, Now, SignedIn
 from app.web.views.conflict import compare
@@ -23,7 +22,6 @@ from app.web.views.problems import form_of
 
 router = APIRouter(prefix="/plans/{slug}/items")
 by_id = APIRouter()
-TypedForm = Annotated[Typed, Depends(typed_form)]
 
 
 @router.get("/new")

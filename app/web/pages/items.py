@@ -14,7 +14,7 @@ from app.files.changes import Upload
 from app.plans.dates import Basis
 from app.plans.item_queries import find_occurrence
 from app.web.answers import go, page
-from app.web.forms import Typed, typed_form
+from app.web.forms import Typed, TypedForm
 from app.web.item_answers import again, item_answer
 from app.web.item_place import ITEM, ITEM_IN_SECTION, ItemHere, ItemPlace, place_of
 from app.web.openings import note_opened
@@ -26,7 +26,6 @@ from app.web.views.plans import standing_on, standings
 from app.web.views.problems import form_of
 
 router = APIRouter()
-TypedForm = Annotated[Typed, Depends(typed_form)]
 Uploads = Annotated[list[Upload], Depends(uploads)]
 
 

@@ -1,8 +1,6 @@
 """When the dates of a plan and the meetings of its working group are reminded of: set by its coordinators."""
 
-from typing import Annotated
-
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from app.base.errors import Invalid
@@ -14,13 +12,12 @@ from app.meetings.queries import group_of_region
 from app.plans.models import Plan
 from app.plans.queries import find_plan, region_of
 from app.web.answers import go, page
-from app.web.forms import Form, Typed, typed_form
+from app.web.forms import Form, TypedForm
 from app.web.request import Db, Now, SignedIn
 from app.web.views.ladders import ladder_form, read_ladders
 from app.web.views.problems import form_of
 
 router = APIRouter(prefix="/plans/{slug}/reminders")
-TypedForm = Annotated[Typed, Depends(typed_form)]
 
 
 @router.get("")

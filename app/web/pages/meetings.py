@@ -1,9 +1,9 @@
 """Meetings of the working groups: listed, shown with their preparation, called, changed."""
 
 from datetime import UTC
-from typing import Annotated, Any
+from typing import Any
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from app.base.errors import Conflict, Invalid
@@ -24,7 +24,7 @@ from app.reminders.agenda import Proposal, proposals
 from app.snapshots.changes import freeze_plans
 from app.snapshots.queries import snapshots_of
 from app.web.answers import go, language_of, page
-from app.web.forms import Form, Typed, typed_form
+from app.web.forms import Form, Typed, TypedForm
 from app.web.request import Db, Now, SignedIn, Today
 from app.web.views.meetings import as_typed, meeting_path, meeting_view, members_by_side, preparation
 from app.web.views.participation import participation
@@ -33,7 +33,6 @@ from app.web.views.problems import form_of
 from app.web.views.snapshots import snapshots_by_plan
 
 router = APIRouter(prefix="/meetings")
-TypedForm = Annotated[Typed, Depends(typed_form)]
 
 
 @router.get("")

@@ -1,9 +1,8 @@
 """My reminders: what I hear above the floor, at which hour, and when I hear nothing."""
 
-from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from app.base.errors import Invalid
@@ -11,7 +10,7 @@ from app.ladders.choices import choose_hour, end_pause, pause, snooze, switch
 from app.ladders.queries import reading_hours
 from app.reminders.office import OPENS
 from app.web.answers import go
-from app.web.forms import Typed, typed_form
+from app.web.forms import TypedForm
 from app.web.item_place import place_of
 from app.web.own_reminders_page import own_page
 from app.web.request import Db, Now, SignedIn, Today
@@ -19,7 +18,6 @@ from app.web.views.own_reminders import choices_of, each_of
 from app.web.views.problems import form_of
 
 router = APIRouter(prefix="/mine/reminders")
-TypedForm = Annotated[Typed, Depends(typed_form)]
 HERE = "/mine/reminders"
 
 

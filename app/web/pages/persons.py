@@ -1,9 +1,9 @@
 """Accounts and their roles in plans."""
 
-from typing import Annotated, Any
+from typing import Any
 from uuid import UUID
 
-from fastapi import APIRouter, BackgroundTasks, Depends, Request
+from fastapi import APIRouter, BackgroundTasks, Request
 from fastapi.responses import Response
 
 from app.base.errors import Conflict, Invalid, NotAllowed
@@ -16,7 +16,7 @@ from app.people.queries import all_sides, deputies_of, is_body_of, persons_with_
 from app.plans.changes import give_role, must_give_roles, take_role
 from app.plans.queries import find_membership, plans_seen_by, roles_in_plans
 from app.web.answers import go, page
-from app.web.forms import Form, Typed, typed_form
+from app.web.forms import Form, Typed, TypedForm
 from app.web.new_address import is_new, must_give_address, take_address_back
 from app.web.person_place import kept_by
 from app.web.request import Db, Now, SignedIn, Today, read_clock
@@ -24,7 +24,6 @@ from app.web.views.people import bodies_by_side, person_path, person_views
 from app.web.views.problems import form_of
 
 router = APIRouter(prefix="/people/persons")
-TypedForm = Annotated[Typed, Depends(typed_form)]
 
 
 @router.get("/new")

@@ -1,8 +1,6 @@
 """Opening a plan, and changing its passport."""
 
-from typing import Annotated
-
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from app.base.errors import Conflict, Invalid
@@ -16,7 +14,7 @@ from app.plans.changes import change_plan, give_role, open_plan, set_party
 from app.plans.models import Plan
 from app.plans.queries import all_agreements, find_plan, parties_of, region_of
 from app.web.answers import go, language_of, page
-from app.web.forms import Form, Typed, typed_form
+from app.web.forms import Form, Typed, TypedForm
 from app.web.request import Db, Now, SignedIn
 from app.web.views.plan_form import (
     as_typed,
@@ -31,7 +29,6 @@ from app.web.views.plan_form import (
 from app.web.views.problems import form_of
 
 router = APIRouter(prefix="/plans")
-TypedForm = Annotated[Typed, Depends(typed_form)]
 FIRST_VALUES = {
     "side_1_roll": "preceding", "side_2_roll": "preceding", "extension_consent": "notice", "answer_days": 10,
     "link_days": 30,

@@ -1,9 +1,8 @@
 """What people decide about the post: letters that are held, a server that was mended, an address that works again."""
 
-from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter
 from fastapi.responses import Response
 
 from app.base.errors import Invalid
@@ -12,11 +11,10 @@ from app.post.addresses import find_dead_address, lift
 from app.post.channel import try_again
 from app.reminders.holds import drop, find_hold, release
 from app.web.answers import go
-from app.web.forms import Typed, typed_form
+from app.web.forms import TypedForm
 from app.web.request import Db, Now, SignedIn
 
 router = APIRouter(prefix="/reminders")
-TypedForm = Annotated[Typed, Depends(typed_form)]
 DECISIONS = {"release": release, "drop": drop}
 
 

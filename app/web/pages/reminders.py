@@ -1,10 +1,10 @@
 """What leaves, what left, what did not and why; a test letter."""
 
 from datetime import timedelta
-from typing import Annotated, Any
+from typing import Any
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
 from sqlmodel import Session
 
@@ -19,14 +19,13 @@ from app.post.troubles import troubles_of
 from app.reminders import queries
 from app.reminders.forecast import told_on
 from app.web.answers import language_of, page
-from app.web.forms import Form, Typed, typed_form
+from app.web.forms import Form, Typed, TypedForm
 from app.web.request import Db, Now, SignedIn, Today, only_reads
 from app.web.views.post import post_view
 from app.web.views.problems import form_of
 from app.web.views.reminders import Days, by_day, html_of, letter_lines, read_letter, rung_lines
 
 router = APIRouter(prefix="/reminders")
-TypedForm = Annotated[Typed, Depends(typed_form)]
 TABS = ("next", "left", "failed")
 AHEAD = timedelta(days=14)
 

@@ -1,8 +1,6 @@
 """The link in an invitation: looked at by GET, which mail filters do too, and answered by a press; no account."""
 
-from typing import Annotated
-
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from app.base.errors import Invalid
@@ -12,12 +10,11 @@ from app.meetings.inviting import invitation_behind, reply
 from app.meetings.models import Meeting, WorkingGroup
 from app.people.models import Person
 from app.web.answers import page
-from app.web.forms import Typed, typed_form
+from app.web.forms import TypedForm
 from app.web.request import Db, Now, Today
 from app.web.views.meetings import meeting_view
 
 router = APIRouter(prefix="/invitations")
-TypedForm = Annotated[Typed, Depends(typed_form)]
 NOWHERE_ELSE = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex"}
 Found = tuple[Invitation, Meeting, Person]
 

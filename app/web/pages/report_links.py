@@ -16,7 +16,7 @@ from app.figures.queries import PlanStanding, stand_plans
 from app.files.changes import Upload
 from app.letters.single import owe_letter
 from app.web.answers import go, page
-from app.web.forms import Typed, typed_form
+from app.web.forms import Typed, TypedForm
 from app.web.link_place import KnownLink, LinkPlace, LinkRefused, open_link, stand_behind
 from app.web.link_refusal import refused
 from app.web.person_place import kept_by
@@ -30,7 +30,6 @@ from app.web.views.problems import form_of
 
 router = APIRouter()
 of_persons = APIRouter(prefix="/people/persons")
-TypedForm = Annotated[Typed, Depends(typed_form)]
 Uploads = Annotated[list[Upload], Depends(uploads)]
 LINK = "/r/{token}"
 

@@ -1,8 +1,8 @@
 """Sections of a plan: added and changed by its coordinators."""
 
-from typing import Annotated, Any
+from typing import Any
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from app.base.errors import Conflict, Invalid
@@ -10,12 +10,11 @@ from app.plans.models import Plan, Section
 from app.plans.queries import find_plan, find_section
 from app.plans.section_changes import add_section, change_section
 from app.web.answers import go, page
-from app.web.forms import Form, Typed, typed_form
+from app.web.forms import Form, Typed, TypedForm
 from app.web.request import Db, Now, SignedIn
 from app.web.views.problems import form_of
 
 router = APIRouter(prefix="/plans/{slug}/sections")
-TypedForm = Annotated[Typed, Depends(typed_form)]
 
 
 @router.get("/new")

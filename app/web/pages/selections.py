@@ -1,10 +1,9 @@
 """What a reader keeps of a plan's table: its layout, and selections under names."""
 
-from typing import Annotated
 from urllib.parse import parse_qsl
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from app.base.errors import Invalid
@@ -14,13 +13,12 @@ from app.selections.changes import forget_selection, keep_layout, keep_selection
 from app.selections.choice import USUAL, Column, Group, Layout, Sort, query_of
 from app.web.answers import go
 from app.web.chosen import chosen_in
-from app.web.forms import Typed, typed_form
+from app.web.forms import Typed, TypedForm
 from app.web.request import Db, Now, SignedIn
 from app.web.table_page import table_page
 from app.web.views.problems import form_of
 
 router = APIRouter(prefix="/plans/{slug}")
-TypedForm = Annotated[Typed, Depends(typed_form)]
 
 
 @router.post("/layout")

@@ -4,7 +4,7 @@ from typing import Annotated
 from urllib.parse import quote
 
 import structlog
-from fastapi import APIRouter, BackgroundTasks, Depends, Query, Request
+from fastapi import APIRouter, BackgroundTasks, Query, Request
 from fastapi.responses import Response
 
 from app.base.errors import Invalid, NotFound, TooManyTries
@@ -16,7 +16,7 @@ from app.people.models import Person
 from app.people.queries import find_person, nobody_yet, person_by_email
 from app.people.sign_in import SIGN_IN_LIFE, SPENT, check_rate, look_at_link, make_link, sign_in, sign_out, use_link
 from app.web.answers import LANGUAGE_COOKIE, go, keep_choice, language_of, page
-from app.web.forms import Form, Typed, typed_form
+from app.web.forms import Form, TypedForm
 from app.web.paths import safe_path
 from app.web.request import Db, MaybeSignedIn, Now, cookie_name
 from app.web.views.plan_form import find_or_add_side
@@ -24,7 +24,6 @@ from app.web.views.problems import form_of
 
 router = APIRouter()
 log = structlog.get_logger()
-TypedForm = Annotated[Typed, Depends(typed_form)]
 # Where the person was going when asked to sign in; it travels through the form and the letter.
 Onward = Annotated[str, Query(alias="next")]
 

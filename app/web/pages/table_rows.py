@@ -12,7 +12,7 @@ from app.bulk.steps import put_into
 from app.control.models import Progress
 from app.files.changes import Upload
 from app.plans.queries import sections_of
-from app.web.forms import Form, Typed, typed_form
+from app.web.forms import Form, Typed, TypedForm
 from app.web.item_place import ITEM, ITEM_IN_SECTION, ItemHere, place_of
 from app.web.request import Db, Now, SignedIn
 from app.web.row_answers import row_again, row_alone, row_changed, row_opened
@@ -22,7 +22,6 @@ from app.web.views.plans import standings
 from app.web.views.problems import form_of
 
 router = APIRouter()
-TypedForm = Annotated[Typed, Depends(typed_form)]
 Uploads = Annotated[list[Upload], Depends(uploads)]
 Table = Annotated[str, Query(max_length=20_000)]  # the address of the table that the row stands in, without its ?
 

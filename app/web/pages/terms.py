@@ -1,9 +1,8 @@
 """How a plan's terms are read: what is open, the events they wait for, the rules."""
 
-from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from app.base.errors import Conflict, Invalid, NotFound, Refusal
@@ -13,7 +12,7 @@ from app.plans.events import find_event, set_event_day
 from app.plans.queries import see_plan
 from app.plans.reading_changes import change_reading_rule, confirm_reading
 from app.web.answers import go, page
-from app.web.forms import Form, Typed, typed_form
+from app.web.forms import Form, TypedForm
 from app.web.item_place import place_of
 from app.web.request import Db, Now, SignedIn
 from app.web.views.plans import plan_frame, standings
@@ -21,7 +20,6 @@ from app.web.views.problems import form_of
 from app.web.views.terms import read_value, terms_page
 
 router = APIRouter()
-TypedForm = Annotated[Typed, Depends(typed_form)]
 TERMS = "/plans/{slug}/terms"
 
 

@@ -17,13 +17,12 @@ from app.voices.outcomes import note_failed, note_heard
 from app.voices.outlets import Addressee, NotTold, Outlet
 from app.voices.reading import Destination, destination_of, find_told, note_read
 from app.web.answers import go, language_of
-from app.web.forms import Typed, typed_form
+from app.web.forms import TypedForm
 from app.web.own_reminders_page import own_page
 from app.web.request import Db, Now, SignedIn, Today, only_reads, read_clock
 from app.web.views.problems import form_of
 
 router = APIRouter()
-TypedForm = Annotated[Typed, Depends(typed_form)]
 HERE = "/mine/reminders#voices"
 
 
