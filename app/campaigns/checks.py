@@ -1,6 +1,5 @@
 """Whether the files that campaigns froze are still those of which the journal tells."""
 
-import hashlib
 from collections.abc import Iterator
 from uuid import UUID
 
@@ -8,7 +7,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col
 
 from app.campaigns.models import Campaign, CampaignReport
-from app.history.models import Change
+from app.history.frozen import first_changed, hash_kept, hashes_told
 from app.plans.models import Plan
 
 Key = tuple[UUID, str]  # campaign, kind
@@ -16,30 +15,17 @@ Key = tuple[UUID, str]  # campaign, kind
 
 def first_broken_paper(session: Session) -> str | None:
     """The name of the first file that was changed, taken away or put in; none when all are as they were frozen."""
-    told, kept = _told(session), dict(_kept(session))
-    broken = (key for key in [*told, *(key for key in kept if key not in told)] if kept.get(key) != told.get(key))
-    return next((_name(session, *key) for key in broken), None)
-
-
-def _told(session: Session) -> dict[Key, str]:
-    """What the journal says of each file, in the order of the freezing."""
-    frozen = sa.select(col(Change.subject_id), col(Change.body))
-    frozen = frozen.where(col(Change.act) == "campaign.frozen").order_by(col(Change.seq))
-    return {
-        (campaign_id, kind): sha256
-        for campaign_id, body in session.execute(frozen)
-        for kind, sha256 in body.get("sha256", {}).items()
-    }
+    told = {(campaign_id, kind): said for campaign_id, _, kind, said in hashes_told(session, "campaign.frozen")}
+    broken = first_changed(told, dict(_kept(session)))
+    return _name(session, *broken) if broken else None
 
 
 def _kept(session: Session) -> Iterator[tuple[Key, str]]:
-    """The hash of each file, one content at a time in memory; nothing where its row says another."""
+    """The hash of each file as it lies there, one file in memory at a time."""
     names = [col(CampaignReport.id), col(CampaignReport.campaign_id), col(CampaignReport.kind)]
     wanted = sa.select(*names, col(CampaignReport.sha256)).order_by(col(CampaignReport.campaign_id), names[2])
     for row in session.execute(wanted).all():
-        content = sa.select(col(CampaignReport.content)).where(col(CampaignReport.id) == row.id)
-        found = hashlib.sha256(session.execute(content).scalar_one()).hexdigest()
-        yield (row.campaign_id, row.kind.value), found if found == row.sha256 else ""
+        yield (row.campaign_id, row.kind.value), hash_kept(session, CampaignReport, row.id, row.sha256)
 
 
 def _name(session: Session, campaign_id: UUID, kind: str) -> str:
