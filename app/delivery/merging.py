@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlmodel import Session
 
 from app.base.database import Database, insert_unless_there, take_turn
+from app.base.portions import portions
 from app.post.columns import body, letter, person, reminder, sent_mark
 from app.post.models import LetterState, ReminderState
 from app.post.sent_journal import SentJournal
@@ -47,8 +48,7 @@ def merge_sent(database: Database, journal: SentJournal) -> int:
 def _unknown(session: Session, lines: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     """Letters that this database does not know to have left, to people whom it knows."""
     left, people = set(), set()
-    for start in range(0, len(lines), 500):
-        some = lines[start : start + 500]
+    for some in portions(lines, 500):
         known = sa.select(letter.message_id).where(letter.message_id.in_([line["message_id"] for line in some]))
         left |= set(session.scalars(known.where(letter.state.in_(HAS_LEFT))))
         people |= set(

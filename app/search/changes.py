@@ -1,6 +1,6 @@
 """Keeps the entries true. No act has to think of it: every act is in the journal, and the journal is followed."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator
 from typing import Any
 from uuid import UUID
 
@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col
 
 from app.base.database import Database, take_turn
+from app.base.portions import portions
 from app.history.models import ChainHead, Change
 from app.search.index import put_in, take_out
 from app.search.models import SearchEntry, SearchMark
@@ -62,14 +63,10 @@ def _renew(session: Session, touched: dict[str, set[UUID]]) -> None:
 
 
 def _replace(session: Session, read: Callable[..., Iterator[dict[str, Any]]], ids: Collection[UUID], key: Any) -> None:
-    for portion in _portions(sorted(ids)):
+    for portion in portions(sorted(ids), PORTION):
         of_these = key.in_(portion)
         take_out(session, of_these)
         put_in(session, list(read(session, portion)), of_these)
-
-
-def _portions(ids: Sequence[UUID]) -> Iterator[Sequence[UUID]]:
-    return (ids[begin : begin + PORTION] for begin in range(0, len(ids), PORTION))
 
 
 def _put_mark(session: Session, seq: int) -> None:
