@@ -22,6 +22,11 @@ NO_ADDRESS = N_("The address does not work")
 BROKE_OFF = N_("The line broke while the letter was handed over; whether the server took it is being looked up")
 
 
+def pause_after(failures: int) -> timedelta:
+    """`failures`: those before this one."""
+    return PAUSES[min(failures, len(PAUSES) - 1)]
+
+
 def mark_sent(session: Session, held: Claimed, answer: str, *, now: datetime) -> bool:
     done = _end(session, held, answer, state=LetterState.SENT, sent_at=now, attempts=held.attempts + 1, why="")
     return done and end_rows(session, held, ReminderState.SENT)
@@ -45,7 +50,7 @@ def put_off(
     """Try again after a pause that grows; when the patience is over give up."""
     if now - held.created_at > patience:
         return give_up(session, held, answer, now=now)
-    pause = jitter(PAUSES[min(held.attempts, len(PAUSES) - 1)])
+    pause = jitter(pause_after(held.attempts))
     return _end(session, held, answer, attempts=held.attempts + 1, next_attempt_at=now + pause, handed_at=None)
 
 
@@ -56,7 +61,7 @@ def put_back(session: Session, held: Claimed, answer: str, *, now: datetime) -> 
 
 def leave_open(session: Session, held: Claimed, answer: str, *, now: datetime) -> bool:
     """Nobody knows whether the server took it. `handed_at` stays: it says since when that is so."""
-    pause = PAUSES[min(held.attempts, len(PAUSES) - 1)]
+    pause = pause_after(held.attempts)
     values = {"state": LetterState.UNCERTAIN, "why": BROKE_OFF, "next_attempt_at": now + pause}
     return _end(session, held, answer, attempts=held.attempts + 1, **values)
 

@@ -1,11 +1,12 @@
 """What became of an attempt: the state of the echo, and how its voice is doing."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 import sqlalchemy as sa
 from sqlmodel import Session
 
+from app.delivery.outcomes import pause_after
 from app.history.changes import record
 from app.history.models import Author, Via
 from app.voices.claims import Held, end
@@ -14,7 +15,6 @@ from app.voices.models import EchoState, Voice
 from app.voices.outlets import NotTold
 from app.voices.owing import STALE
 
-PAUSES = [timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 240)]  # the last one again and again
 ATTEMPTS = 6  # of one echo
 FAILURES = 10  # in a row, of one voice
 CLOCK = Author(person_id=None, via=Via.CLOCK)
@@ -54,8 +54,8 @@ def note_failed(session: Session, voice_id: UUID, failure: NotTold, *, now: date
         remove(session, found)
         record(session, "person.voice_gone", found.person_id, by=CLOCK, now=now, voice_kind=found.kind)
         return
+    found.rests_until = now + pause_after(found.failures)
     found.failures, found.failed_at, found.trouble = found.failures + 1, now, str(failure)[:300]
-    found.rests_until = now + PAUSES[min(found.failures, len(PAUSES)) - 1]
     if found.failures >= FAILURES and found.off_at is None:
         found.off_at = now
         silence(session, found.id, now=now)
