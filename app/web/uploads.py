@@ -1,6 +1,8 @@
 """Files that come with a form. Such addresses take larger requests than the others."""
 
-from fastapi import Request
+from typing import Annotated
+
+from fastapi import Depends, Request
 from starlette.datastructures import UploadFile
 
 from app.base.settings import Settings
@@ -21,6 +23,9 @@ async def uploads(request: Request) -> list[Upload]:
     taken = [Upload(each.filename, await each.read()) for each in sent if each.filename]
     await form.close()
     return taken
+
+
+Uploads = Annotated[list[Upload], Depends(uploads)]
 
 
 async def uploads_by_field(request: Request) -> dict[str, list[Upload]]:

@@ -1,10 +1,9 @@
 """A card of the board is moved: its menu, the form that a move may need, the move itself."""
 
 from datetime import datetime
-from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Request
 from fastapi.responses import Response
 from sqlmodel import Session
 
@@ -21,14 +20,13 @@ from app.web.forms import Typed, TypedForm
 from app.web.item_place import ITEM, ITEM_IN_SECTION, ItemHere, ItemPlace, place_of
 from app.web.request import Db, Now, SignedIn
 from app.web.status_updates import take_report
-from app.web.uploads import LARGEST_REQUEST, uploads
+from app.web.uploads import LARGEST_REQUEST, Uploads
 from app.web.views.board import BoardBy
 from app.web.views.card_moves import MoveKind
 from app.web.views.plans import standing_on
 from app.web.views.problems import form_of
 
 router = APIRouter()
-Uploads = Annotated[list[Upload], Depends(uploads)]
 NOTHING_TO_MOVE = N_("Cards are moved by the owners of the item, and by the coordinators and controllers of the plan")
 
 

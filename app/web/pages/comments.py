@@ -1,9 +1,8 @@
 """Comments on an item, and files handed in beside its reports."""
 
-from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from app.base.errors import Conflict, Invalid
@@ -11,18 +10,16 @@ from app.base.language import N_
 from app.comments.changes import bring_back, comment, speaking_side, take_back
 from app.comments.files import hand_in_beside
 from app.comments.queries import find_comment
-from app.files.changes import Upload
 from app.history.models import Circle
 from app.web.forms import Typed, TypedForm
 from app.web.item_answers import again, item_answer
 from app.web.item_place import ITEM, ITEM_IN_SECTION, ItemHere
 from app.web.mentions import tell_the_called
 from app.web.request import Db, Now, SignedIn
-from app.web.uploads import LARGEST_REQUEST, shelf_of, uploads
+from app.web.uploads import LARGEST_REQUEST, Uploads, shelf_of
 from app.web.views.problems import form_of
 
 router = APIRouter()
-Uploads = Annotated[list[Upload], Depends(uploads)]
 WORDS_ENOUGH = 4000
 
 

@@ -1,16 +1,14 @@
 """One item: its page, reports on it, moves of its dates."""
 
 from datetime import date
-from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, BackgroundTasks, Depends, Request
+from fastapi import APIRouter, BackgroundTasks, Request
 from fastapi.responses import Response
 
 from app.base.errors import Conflict, Invalid
 from app.control.extensions import ask_extension
 from app.control.moves import postpone
-from app.files.changes import Upload
 from app.plans.dates import Basis
 from app.plans.item_queries import find_occurrence
 from app.web.answers import go, page
@@ -20,13 +18,12 @@ from app.web.item_place import ITEM, ITEM_IN_SECTION, ItemHere, ItemPlace, place
 from app.web.openings import note_opened
 from app.web.request import Db, Now, SignedIn
 from app.web.status_updates import owner_spoken_for, take_report
-from app.web.uploads import LARGEST_REQUEST, uploads
+from app.web.uploads import LARGEST_REQUEST, Uploads
 from app.web.views.item_page import item_page
 from app.web.views.plans import standing_on, standings
 from app.web.views.problems import form_of
 
 router = APIRouter()
-Uploads = Annotated[list[Upload], Depends(uploads)]
 
 
 @router.get("/items/{item_id}")

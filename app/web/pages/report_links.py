@@ -3,10 +3,10 @@
 No account, no cookie: the address itself is the key, and it opens one form and nothing else.
 """
 
-from typing import Annotated, Any
+from typing import Any
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from app.base.errors import Conflict, Invalid
@@ -22,7 +22,7 @@ from app.web.link_refusal import refused
 from app.web.person_place import kept_by
 from app.web.request import Db, Now, SignedIn
 from app.web.status_updates import take_report
-from app.web.uploads import LARGEST_REQUEST, uploads
+from app.web.uploads import LARGEST_REQUEST, Uploads
 from app.web.views.link_page import link_page
 from app.web.views.people import person_path
 from app.web.views.plans import standings
@@ -30,7 +30,6 @@ from app.web.views.problems import form_of
 
 router = APIRouter()
 of_persons = APIRouter(prefix="/people/persons")
-Uploads = Annotated[list[Upload], Depends(uploads)]
 LINK = "/r/{token}"
 
 

@@ -3,26 +3,24 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Request
+from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
 from app.base.errors import Conflict, Invalid
 from app.base.language import N_
 from app.bulk.steps import put_into
 from app.control.models import Progress
-from app.files.changes import Upload
 from app.plans.queries import sections_of
 from app.web.forms import Form, Typed, TypedForm
 from app.web.item_place import ITEM, ITEM_IN_SECTION, ItemHere, place_of
 from app.web.request import Db, Now, SignedIn
 from app.web.row_answers import row_again, row_alone, row_changed, row_opened
 from app.web.status_updates import take_report
-from app.web.uploads import LARGEST_REQUEST, uploads
+from app.web.uploads import LARGEST_REQUEST, Uploads
 from app.web.views.plans import standings
 from app.web.views.problems import form_of
 
 router = APIRouter()
-Uploads = Annotated[list[Upload], Depends(uploads)]
 Table = Annotated[str, Query(max_length=20_000)]  # the address of the table that the row stands in, without its ?
 
 
