@@ -49,7 +49,7 @@ def create_app(
     app.state.gate, app.state.kept, app.state.watch = WriteGate(database), Kept(), Watch(database)
     app.state.pulse_stopped = _pulse_watch(database)
     app.state.scheduler = _scheduler(settings, database, post, clock)
-    app.router.routes.extend(_pages())
+    app.router.routes.extend(pages())
     errors.install(app)
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=GZIP_LEVEL)
     app.add_middleware(Guard, site_url=settings.site_url)
@@ -68,14 +68,14 @@ def _bare_app(settings: Settings) -> FastAPI:
 
 
 @cache
-def _pages() -> list[BaseRoute]:
-    """Once a process: the signature of each page is read anew for each router that includes it."""
-    pages = APIRouter()
+def pages() -> list[BaseRoute]:
+    """All routes, once a process: the signature of each page is read anew for each router that includes it."""
+    together = APIRouter()
     for router in closed_to_guests():
-        pages.include_router(router, dependencies=[Depends(must_not_be_guest)])
+        together.include_router(router, dependencies=[Depends(must_not_be_guest)])
     for router in open_to_guests():
-        pages.include_router(router)
-    return pages.routes
+        together.include_router(router)
+    return together.routes
 
 
 @asynccontextmanager

@@ -3,22 +3,22 @@
 import os
 import re
 import shutil
-import signal
 import socket
-import subprocess
-import sys
+import tempfile
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from urllib.error import URLError
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
-SOLOVEY = Path(sys.executable).parent / "solovey"
+from tests.browser.forked import begun
+
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 QUIETLY = (
     "--no-sandbox",
@@ -52,7 +52,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 class Site:
     url: str
     var: Path
-    process: subprocess.Popen
+    process: BaseProcess
     log: Path
 
     @property
@@ -60,21 +60,21 @@ class Site:
         """What the start printed: one sign-in link for each person of the sample, by address."""
         return {found["email"]: found["url"] for found in LINK.finditer(self.log.read_text())}
 
-    def command(self, *arguments: str) -> str:
+    def command(self, *arguments: str, **settings: str) -> str:
         """What `solovey …` prints beside the running server."""
-        settings = environment(self.var, self.url)
-        run = subprocess.run([SOLOVEY, *arguments], env=settings, capture_output=True, text=True, check=False)
-        assert run.returncode == 0, run.stderr
-        return run.stdout.strip()
+        with tempfile.NamedTemporaryFile(suffix=".log") as log:
+            process = begun(Path(log.name), environment(self.var, self.url, **settings), *arguments)
+            process.join()
+            said = log.read().decode().strip()
+        assert process.exitcode == 0, said
+        return said
 
     def stop(self) -> None:
-        self.process.send_signal(signal.SIGTERM)
-        try:
-            self.process.wait(10)
-        except subprocess.TimeoutExpired:
+        self.process.terminate()
+        self.process.join(10)
+        if self.process.is_alive():
             self.process.kill()
-            self.process.wait()
-            raise AssertionError(f"the server did not stop:\n{self.log.read_text()}") from None
+            raise AssertionError(f"the server did not stop:\n{self.log.read_text()}")
 
 
 def environment(var: Path, url: str, **settings: str) -> dict[str, str]:
@@ -85,11 +85,7 @@ def environment(var: Path, url: str, **settings: str) -> dict[str, str]:
 def start_site(var: Path, *arguments: str, **settings: str) -> Site:
     port = free_port()
     url, log = f"http://127.0.0.1:{port}", var.with_suffix(".log")
-    command = [SOLOVEY, "serve", *arguments, "--port", str(port)]
-    with log.open("w") as output:
-        process = subprocess.Popen(
-            command, env=environment(var, url, **settings), stdin=subprocess.DEVNULL, stdout=output, stderr=output
-        )
+    process = begun(log, environment(var, url, **settings), "serve", *arguments, "--port", str(port))
     site = Site(url, var, process, log)
     wait_until_healthy(site)
     return site
@@ -97,7 +93,7 @@ def start_site(var: Path, *arguments: str, **settings: str) -> Site:
 
 def wait_until_healthy(site: Site, seconds: float = 120) -> None:
     deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline and site.process.poll() is None:
+    while time.monotonic() < deadline and site.process.is_alive():
         with (
             suppress(URLError, ConnectionError, TimeoutError),
             urllib.request.urlopen(f"{site.url}/healthz", timeout=2),

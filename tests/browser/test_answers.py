@@ -2,12 +2,9 @@
 
 import re
 import shutil
-import subprocess
 
 import pytest
 from playwright.sync_api import expect
-
-from tests.browser.conftest import SOLOVEY, environment
 
 KEY = r"/r/[\w-]{43}"
 MORNING = "2024-11-25T09:00:00+03:00"
@@ -20,8 +17,7 @@ def post_on(start, sample, office, tmp_path):
     site = start(var, "--demo", smtp_url=office.url, run_scheduler="false")
 
     def tick(moment):
-        settings = environment(var, site.url, smtp_url=office.url, now=moment)
-        subprocess.run([SOLOVEY, "tick"], env=settings, check=True, capture_output=True)
+        site.command("tick", smtp_url=office.url, now=moment)
         return office.letters
 
     tick.site = site

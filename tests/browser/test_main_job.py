@@ -2,13 +2,10 @@
 
 import re
 import shutil
-import subprocess
 from datetime import date, timedelta
 
 import pytest
 from playwright.sync_api import Page, expect
-
-from tests.browser.conftest import SOLOVEY, environment
 
 PLAN = "/plans/kursk-2023-2025"
 
@@ -123,8 +120,7 @@ def test_a_plan_made_by_hand_reminds(open_context, start, sample, office, tmp_pa
     open_a_plan(page, "by-hand")
     add_a_body_with_a_contact(page)
     add_an_item(page, "by-hand", date(2024, 11, 28))
-    settings = environment(var, site.url, smtp_url=office.url, now="2024-11-19T09:00:00+03:00")
-    subprocess.run([SOLOVEY, "tick"], env=settings, check=True, capture_output=True)
+    site.command("tick", smtp_url=office.url, now="2024-11-19T09:00:00+03:00")
 
     [letter] = [each for each in office.letters if each.to == ("owner@plans.example.org",)]
     assert "Встреча секретарей рабочей группы" in letter.text
