@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 
+import app.__main__
+
 FORKS = multiprocessing.get_context("forkserver")
 FORKS.set_forkserver_preload(["tests.browser.warm"])
 
@@ -22,12 +24,10 @@ def begun(log: Path, settings: Mapping[str, str], *arguments: str) -> ForkServer
 
 
 def _run(log: Path, settings: dict[str, str], arguments: tuple[str, ...]) -> None:
-    from app.__main__ import main  # here, so that a test of it imports nothing that it will not run
-
     os.environ.clear()
     os.environ.update(settings)
     with log.open("w") as said:
         os.dup2(said.fileno(), sys.stdout.fileno())
         os.dup2(said.fileno(), sys.stderr.fileno())
     sys.argv = ["solovey", *arguments]
-    main()
+    app.__main__.main()
