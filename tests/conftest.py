@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -84,15 +85,21 @@ def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def sqlite_url(migrated_file: Path, tmp_path: Path) -> str:
-    return f"sqlite:///{shutil.copy(migrated_file, tmp_path / 'solovey.db')}"
+def sqlite_url(migrated_file: Path) -> str:
+    return f"sqlite:///{copied(migrated_file, 'solovey.db')}"
+
+
+def copied(file: Path, name: str) -> Path:
+    """In the place of what the test before left there."""
+    for left in file.parent.glob(f"{name}*"):
+        left.unlink()
+    return shutil.copy(file, file.with_name(name))
 
 
 @pytest.fixture
 def postgresql_url(postgres: Postgres) -> Iterator[str]:
-    name = postgres.new_database()
-    yield postgres.url(name)
-    postgres.drop(name)
+    yield postgres.url(postgres.new_database(name="solovey"))
+    postgres.drop("solovey")
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -101,9 +108,15 @@ def database_url(request: pytest.FixtureRequest) -> str:
     return request.getfixturevalue(f"{request.param}_url")
 
 
+@pytest.fixture(scope="session")
+def database_at() -> Callable[[str], Database]:
+    """The same for the same address: statements that one test compiled serve the next ones too."""
+    return cache(Database)
+
+
 @pytest.fixture
-def database(database_url: str) -> Iterator[Database]:
-    with closing(Database(database_url)) as opened:
+def database(database_url: str, database_at: Callable[[str], Database]) -> Iterator[Database]:
+    with closing(database_at(database_url)) as opened:
         yield opened
 
 
@@ -143,15 +156,14 @@ def sample_template(postgres: Postgres) -> str:
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def sample_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+def sample_url(request: pytest.FixtureRequest) -> Iterator[str]:
     """The Kursk plan as it is on the first day, for this test alone, once on each database."""
     if request.param == "sqlite":
-        yield f"sqlite:///{shutil.copy(request.getfixturevalue('sample_file'), tmp_path / 'solovey.db')}"
+        yield f"sqlite:///{copied(request.getfixturevalue('sample_file'), 'kursk.db')}"
         return
     template, postgres = request.getfixturevalue("sample_template"), request.getfixturevalue("postgres")
-    name = postgres.new_database(template)
-    yield postgres.url(name)
-    postgres.drop(name)
+    yield postgres.url(postgres.new_database(template, name="kursk"))
+    postgres.drop("kursk")
 
 
 # ── The application ──────────────────────────────────────────────────────────────────────────────────────

@@ -90,10 +90,10 @@ class Postgres:
         self.connection.execute("CREATE DATABASE template")
         migrate(self.url("template"))
 
-    def new_database(self, template: str = "template") -> str:
+    def new_database(self, template: str = "template", *, name: str = "") -> str:
         """The name of a fresh copy; copying its files is twice as quick as replaying them."""
         self.made += 1
-        name = f"solovey_{self.made}"
+        name = name or f"solovey_{self.made}"
         self._copy(name, template)
         return name
 

@@ -104,9 +104,12 @@ def test_a_quiet_clock_looks_only_at_the_journal(works, town, clock):
         if not statement.startswith("BEGIN"):
             statements.append(statement)
 
-    for engine in {works.database.reader if works.database.is_sqlite else works.database.writer, works.database.writer}:
+    engines = {works.database.reader if works.database.is_sqlite else works.database.writer, works.database.writer}
+    for engine in engines:
         event.listen(engine, "before_cursor_execute", count)
     again = tick(works, rest=rest)
+    for engine in engines:
+        event.remove(engine, "before_cursor_execute", count)
 
     assert again.rest == rest
     assert (
