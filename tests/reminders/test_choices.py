@@ -25,7 +25,8 @@ LATER = "450 4.2.0 later"
 
 
 @pytest.fixture(autouse=True)
-def ticking(town, database):
+def ticking(town, database, clock):
+    clock.moment = MAY
     with database.writing() as session:
         begin_pulse(session, now=MAY)
 

@@ -17,7 +17,8 @@ TEN_IN_MINSK = datetime(2025, 6, 19, 7, tzinfo=UTC)
 
 
 @pytest.fixture(autouse=True)
-def ticking(town, database):
+def ticking(town, database, clock):
+    clock.moment = CALLED
     with database.writing() as session:
         begin_pulse(session, now=CALLED)
 
