@@ -38,11 +38,11 @@ def said_on_dates(
     session: Session, which: Any, counting: Mapping[UUID, Counting], *, at: datetime | None = None
 ) -> dict[UUID, Said]:
     """By occurrence, of those that `counting` has; one statement."""
-    acts: dict[UUID, list[Act]] = {occurrence_id: [] for occurrence_id in counting}
+    acts: dict[UUID, list[Act]] = {}
     for row in session.execute(_acts(col(Side.code), which, at)):
-        if row.occurrence_id in acts:
-            acts[row.occurrence_id].append(_act(row, counting[row.occurrence_id].zone))
-    return {each: listen(made, counting[each].sides) for each, made in acts.items() if made}
+        if read := counting.get(row[0]):
+            acts.setdefault(row[0], []).append(_act(row, read.zone))
+    return {each: listen(made, counting[each].sides) for each, made in acts.items()}
 
 
 def acts_on(session: Session, occurrence_id: UUID, zone: str) -> list[Act]:
@@ -108,4 +108,5 @@ def _acts_on() -> Any:
 
 
 def _act(row: Any, zone: str) -> Act:
-    return Act(row.kind, row.code, local_day(row.at, zone), row.id, row.progress, row.to_on, bool(row.moved))
+    _, side, kind, progress, at, _, _, act_id, to_on, moved = row
+    return Act(kind, side, local_day(at, zone), act_id, progress, to_on, bool(moved))

@@ -1,6 +1,5 @@
 """Where an item would come to lie on the board if a side's word changed. Pure."""
 
-from dataclasses import replace
 
 from app.control.positions import Said
 from app.control.rows import ItemRow, PlanDays
@@ -16,8 +15,8 @@ def lane_after(row: ItemRow, code: str, own: Stance, days: PlanDays) -> LaneKey:
 
 
 def _standing_after(shown: OccurrenceStanding, code: str, own: Stance, days: PlanDays) -> OccurrenceStanding:
-    positions = {side: replace(position, answer=None, has_lapsed=False) for side, position in shown.positions.items()}
-    positions[code] = replace(positions[code], own=own, reported_on=days.today, decision_id=None, decided_on=None)
+    positions = {side: position._replace(answer=None, has_lapsed=False) for side, position in shown.positions.items()}
+    positions[code] = positions[code]._replace(own=own, reported_on=days.today, decision_id=None, decided_on=None)
     return stand_occurrence(
         shown.due, Said(positions), days.sides, days.today, owning=shown.owning, answer_days=days.answer_days
     )

@@ -1,9 +1,12 @@
-"""From the acts on one date to what each side's word amounts to. Pure: the same acts, the same positions."""
+"""From the acts on one date to what each side's word amounts to. Pure: the same acts, the same positions.
+
+Acts and positions are tuples with names: each plan that is looked at makes thousands of them.
+"""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from app.control.models import DecisionKind, Progress
@@ -26,8 +29,7 @@ BY_DECISION = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(NamedTuple):
     """A report or a decision on a date. `side`: whose act it is, by whatever key the sides have."""
 
     kind: str
@@ -39,8 +41,7 @@ class Act:
     moved: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Extension:
+class Extension(NamedTuple):
     """A later date that was asked for; granted by the own controller, it waits for the other side."""
 
     id: UUID
@@ -48,8 +49,7 @@ class Extension:
     is_granted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(NamedTuple):
     """What a side says on an occurrence. `progress` is its own last word, whatever became of it.
 
     `decision_id`: the acceptance or the removal that the other side may answer, `decided_on` its day;
@@ -106,19 +106,18 @@ def listen(acts: Iterable[Act], sides: Collection[Any]) -> Said:
             }
         elif act.kind in ANSWERS:
             lapsed = act.kind == DecisionKind.LAPSED
-            positions[act.side] = replace(positions[act.side], answer=ANSWERS[act.kind], has_lapsed=lapsed)
+            positions[act.side] = positions[act.side]._replace(answer=ANSWERS[act.kind], has_lapsed=lapsed)
     return Said(positions, proposal)
 
 
 def _unanswered(position: Position) -> Position:
     """What the other side has just said or decided anew wants a new answer."""
-    return replace(position, answer=None, has_lapsed=False) if position.answer else position
+    return position._replace(answer=None, has_lapsed=False) if position.answer else position
 
 
 def _speak(position: Position, act: Act) -> Position:
     assert act.progress, "a report says how it goes"
-    return replace(
-        position,
+    return position._replace(
         progress=act.progress,
         reported_on=act.on,
         own=BY_WORD[act.progress],
@@ -132,43 +131,42 @@ def _speak(position: Position, act: Act) -> Position:
 
 def _accept(position: Position, act: Act) -> Position:
     own = BY_DECISION.get(position.progress, position.own) if position.progress else position.own
-    return replace(position, own=own, decision_id=act.id, decided_on=act.on)
+    return position._replace(own=own, decision_id=act.id, decided_on=act.on)
 
 
 def _return(position: Position, _: Act) -> Position:
-    return replace(position, own=Stance.RETURNED, decision_id=None, decided_on=None, returns=position.returns + 1)
+    return position._replace(own=Stance.RETURNED, decision_id=None, decided_on=None, returns=position.returns + 1)
 
 
 def _remove(position: Position, act: Act) -> Position:
-    return replace(position, own=Stance.REMOVED, decision_id=act.id, decided_on=act.on, answer=None, has_lapsed=False)
+    return position._replace(own=Stance.REMOVED, decision_id=act.id, decided_on=act.on, answer=None, has_lapsed=False)
 
 
 def _resume(position: Position, _: Act) -> Position:
     own = BY_WORD[position.progress] if position.progress else Stance.SILENT
-    return replace(position, own=own, decision_id=None, decided_on=None)
+    return position._replace(own=own, decision_id=None, decided_on=None)
 
 
 def _settled(position: Position, act: Act) -> Position:
     """Both sides stand alike from now on; what each had said stays its word."""
     assert act.progress, "a settlement has a value"
     own = BY_DECISION[act.progress]
-    return replace(position, own=own, answer=None, has_lapsed=False, decision_id=None, decided_on=act.on)
+    return position._replace(own=own, answer=None, has_lapsed=False, decision_id=None, decided_on=act.on)
 
 
 def _extend(positions: dict[Any, Position], act: Act) -> None:
     """The other side's consent speaks of what is granted on this one."""
     if act.kind == DecisionKind.ASKED:
         assert act.to_on, "an extension is asked for to a date"
-        positions[act.side] = replace(positions[act.side], extension=Extension(act.id, act.to_on))
+        positions[act.side] = positions[act.side]._replace(extension=Extension(act.id, act.to_on))
         return
     for side, position in positions.items():
         asked = position.extension
         if asked is None or (side == act.side) == (act.kind in OF_THE_OTHER_SIDE):
             continue
         waits = act.kind == DecisionKind.GRANTED and not act.moved
-        positions[side] = replace(
-            position,
-            extension=replace(asked, is_granted=True) if waits else None,
+        positions[side] = position._replace(
+            extension=asked._replace(is_granted=True) if waits else None,
             extended_on=act.on if act.moved else position.extended_on,
         )
 

@@ -1,7 +1,7 @@
 """Where an item stands today: its shown occurrence, its state, its signal. Computed, never stored. Pure."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from uuid import UUID
@@ -110,7 +110,7 @@ def stand_occurrence(
     answer_by = dict(_answers_due(spoken, sides, answer_days))
     lapsed = {code for code, until in answer_by.items() if today > until}
     positions = {
-        code: replace(position, answer=Stance.ACKNOWLEDGED, has_lapsed=True) if code in lapsed else position
+        code: position._replace(answer=Stance.ACKNOWLEDGED, has_lapsed=True) if code in lapsed else position
         for code, position in spoken.items()
     }
     due_by_side = effective_days(due.due_on, {code: sides[code] for code in sides if code in owning})
