@@ -1,6 +1,5 @@
 """Where an item would come to lie on the board if a side's word changed. Pure."""
 
-
 from app.control.positions import Said
 from app.control.rows import ItemRow, PlanDays
 from app.control.rules import Stance
