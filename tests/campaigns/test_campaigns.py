@@ -14,6 +14,7 @@ from app.history.models import Change, Via
 from app.people.changes import disable_person
 from app.people.queries import person_by_email
 from tests.campaigns.conftest import CAMPAIGNS, confirm, counts, rows_of, seal
+from tests.statements import statements_of
 from tests.web.conftest import PLAN
 from tests.web.places import CLERK
 
@@ -173,6 +174,15 @@ def counted(database):
         return [
             session.scalar(sa.text(f"SELECT count(*) FROM {each}")) for each in ("report", "change", "campaign_call")
         ]
+
+
+def test_one_look_at_the_plan_writes_all_letters_of_a_pass(opened, pass_, database):
+    opened()
+    with statements_of(database) as statements:
+        assert pass_().tally.sent > 20
+
+    looks = [each for each in statements if "FROM section JOIN section_version" in each]
+    assert len(looks) == 2  # to see what is due, and to write everything
 
 
 def test_whoever_has_not_answered_is_reminded_on_the_working_morning_once(as_, opened, letters, form_path, clock, now):

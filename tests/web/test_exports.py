@@ -5,8 +5,8 @@ from io import BytesIO
 import pytest
 from python_calamine import load_workbook
 
+from tests.statements import statements_of
 from tests.web.conftest import PLAN
-from tests.web.test_pages import counted
 from tests.web.test_past import PAST, done_of
 
 HEAD = 4  # lines above the items; one more on what a meeting keeps
@@ -70,7 +70,7 @@ def test_a_stranger_finds_no_file(client, as_, kind):
 def test_a_file_costs_as_little_as_a_page(as_, app, database):
     client = as_("owner.by")
     app.state.kept.values.clear()
-    with counted(database) as statements:
+    with statements_of(database) as statements:
         client.get(f"{PLAN}/export.xlsx{PAST}")
 
     assert len(statements) <= 12

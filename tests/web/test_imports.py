@@ -7,6 +7,7 @@ import docx
 import pytest
 
 from app.people.queries import person_by_email
+from tests.statements import statements_of
 from tests.web.conftest import PLAN
 
 HEAD = ("№", "Мероприятие", "Срок", "Белорусская сторона", "Курская область")
@@ -249,9 +250,7 @@ def test_a_draft_of_a_plan_that_one_does_not_coordinate_does_not_exist(secretary
 
 
 def test_a_draft_costs_a_fixed_number_of_statements(secretary, draft, database):
-    from tests.web.test_pages import counted  # noqa: PLC0415
-
-    with counted(database) as statements:
+    with statements_of(database) as statements:
         secretary.get(draft)
 
     assert len(statements) <= 16

@@ -1,11 +1,8 @@
 """Every page answers each role, in each language, within its budget of statements."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 import pytest
-import sqlalchemy as sa
 
+from tests.statements import statements_of
 from tests.web.conftest import PLAN
 
 PAGES = [
@@ -18,23 +15,6 @@ FORMS = [
     f"{PLAN}/edit", f"{PLAN}/sections/new", f"{PLAN}/sections/2/edit", f"{PLAN}/items/new", f"{PLAN}/items/2.10/edit",
     "/meetings/new", "/meetings/belarus-kursk/14/edit", "/people/bodies/new", "/people/persons/new",
 ]  # fmt: skip
-
-
-@contextmanager
-def counted(database) -> Iterator[list[str]]:
-    """The statements that the block sends, transaction control aside."""
-    statements: list[str] = []
-
-    def note(_connection, _cursor, statement, *_rest):
-        if not statement.startswith("BEGIN"):
-            statements.append(statement)
-
-    engines = {database.reader.pool: database.reader, database.writer.pool: database.writer}.values()
-    for engine in engines:
-        sa.event.listen(engine, "before_cursor_execute", note)
-    yield statements
-    for engine in engines:
-        sa.event.remove(engine, "before_cursor_execute", note)
 
 
 @pytest.mark.parametrize("post", ["owner.by", "owner.ru", "coordinator.ru", "head.by", "admin"])
@@ -68,7 +48,7 @@ def test_a_page_costs_twelve_statements_at_most_even_when_nothing_is_kept(as_, a
     client = as_("coordinator.by")
     client.get("/days-off")  # the pulse is looked at four times a minute, not by each page
     app.state.kept.values.clear()
-    with counted(database) as statements:
+    with statements_of(database) as statements:
         client.get(path)
     before_the_answer = [each for each in statements if not each.startswith("INSERT INTO item_opening")]
 

@@ -10,8 +10,8 @@ from app.plans.actors import actor_of
 from app.plans.bin import delete_item
 from app.plans.item_queries import find_item
 from app.plans.queries import see_plan
+from tests.statements import statements_of
 from tests.web.conftest import PLAN
-from tests.web.test_pages import counted
 
 MEETING_13 = "2024-02-15"
 PAST = f"?as_of={MEETING_13}"
@@ -134,7 +134,7 @@ def test_the_past_costs_twelve_statements_at_most(as_, app, database, path):
     client = as_("coordinator.by")
     client.get("/days-off")
     app.state.kept.values.clear()
-    with counted(database) as statements:
+    with statements_of(database) as statements:
         client.get(path + PAST)
 
     assert len(statements) <= 12, "\n".join(statements)

@@ -6,7 +6,7 @@ import pytest
 
 from app.people.queries import person_by_email
 from app.sample.fill import COORDINATOR, fill
-from tests.web.test_pages import counted
+from tests.statements import statements_of
 
 PAGES = [
     "/", "/mine", "/plans/fill-1", "/plans/fill-1/board", "/plans/fill-1/board/cards?by=body", "/plans/fill-1/progress",
@@ -31,7 +31,7 @@ def test_a_page_costs_the_same_for_forty_items_and_four_hundred(client, come_in,
     cost = {}
     for path in PAGES:
         app.state.kept.values.clear()
-        with counted(database) as statements:
+        with statements_of(database) as statements:
             assert client.get(path).status_code == 200
         cost[path] = len(statements)
 

@@ -4,9 +4,9 @@ import re
 
 import pytest
 
+from tests.statements import statements_of
 from tests.web.conftest import PLAN
 from tests.web.test_exports import rows_of
-from tests.web.test_pages import counted
 from tests.web.test_past import PAST
 
 HEADINGS = ["section", "lead-1", "lead-2", "side", "state", "quarter"]
@@ -162,7 +162,7 @@ def test_a_selection_costs_no_more_statements_than_the_table(as_, app, database)
     cost = []
     for address in (PLAN, f"{PLAN}?only=silent&group=lead-1&sort=body"):
         app.state.kept.values.clear()
-        with counted(database) as statements:
+        with statements_of(database) as statements:
             client.get(address)
         cost.append(len(statements))
 

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
+from tests.statements import statements_of
 from tests.web.conftest import PLAN
-from tests.web.test_pages import counted
 from tests.web.test_table import shown
 
 ROW = re.compile(r'<tr role="row" id="row-.*?</tr>', re.DOTALL)
@@ -201,7 +201,7 @@ def test_a_coordinator_puts_a_row_into_another_section_once(as_, first_way, swap
 def test_the_form_of_a_row_costs_no_more_than_a_page_may(as_, database, first_way, swap):
     client = as_("coordinator.by")
     way = first_way(client)
-    with counted(database) as statements:
+    with statements_of(database) as statements:
         client.get(way, headers=swap)
 
     assert len(statements) <= 12

@@ -4,9 +4,9 @@ import re
 
 import pytest
 
+from tests.statements import statements_of
 from tests.web.conftest import PLAN
 from tests.web.test_forms import edited
-from tests.web.test_pages import counted
 from tests.web.test_past import main_of
 
 ITEM = f"{PLAN}/items/2.1"
@@ -104,7 +104,7 @@ def test_former_wordings_cost_one_statement_more(as_, app, database):
     client = as_("coordinator.by")
     client.get("/days-off")
     app.state.kept.values.clear()
-    with counted(database) as statements:
+    with statements_of(database) as statements:
         client.get(ITEM)
 
     before_the_answer = [each for each in statements if not each.startswith("INSERT INTO item_opening")]

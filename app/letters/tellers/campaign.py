@@ -8,13 +8,18 @@ from uuid import UUID
 from sqlmodel import Session
 
 from app.base.settings import Settings
-from app.campaigns.answers import stand_forms
+from app.campaigns.answers import FormStanding, stand_forms
+from app.campaigns.models import Campaign
 from app.campaigns.queries import find_form
 from app.figures.queries import stand_plans
+from app.history.queries import revision
 from app.letters.form_links import form_link
 from app.people.models import Person
 from app.plans.agreements import Agreement
+from app.plans.models import Plan
 from app.plans.queries import SeenPlan
+
+STANDING = "forms of collections"  # kept with the session
 
 
 def tell_campaign(
@@ -43,9 +48,7 @@ def _tell(
     form, campaign, plan = find_form(session, UUID(about["form"]))
     if not campaign.is_before_cut(now):
         return None
-    seen = SeenPlan(plan, session.get_one(Agreement, plan.agreement_id), 0)
-    standing = stand_plans(session, [seen], now=now)[plan.id]
-    told = next(each for each in stand_forms(session, campaign, standing) if each.form.id == form.id)
+    told = _forms(session, campaign, plan, now)[form.id]
     if told.is_answered:
         return None
     link = form_link(session, person, form, campaign, plan, settings=settings, now=now)
@@ -60,3 +63,14 @@ def _tell(
         "link": link,
         "path": f"/plans/{plan.slug}/campaigns/{campaign.n}/forms/{form.id}",
     }
+
+
+def _forms(session: Session, campaign: Campaign, plan: Plan, now: datetime) -> dict[UUID, FormStanding]:
+    """By form; looked at once for all letters of a session, as every body of a collection is written to at once."""
+    known: dict[Any, dict[UUID, FormStanding]] = session.info.setdefault(STANDING, {})
+    at = campaign.id, revision(session), now
+    if at not in known:
+        seen = SeenPlan(plan, session.get_one(Agreement, plan.agreement_id), 0)
+        standing = stand_plans(session, [seen], now=now)[plan.id]
+        known[at] = {each.form.id: each for each in stand_forms(session, campaign, standing)}
+    return known[at]
