@@ -1,6 +1,7 @@
 """On a telephone nothing has to be pushed sideways, but what pictures time: other tables stand row under row."""
 
 import shutil
+from itertools import pairwise
 
 import pytest
 
@@ -44,3 +45,19 @@ def test_on_paper_the_preparation_is_a_table_again(page, enter):
 
     assert heading.first.evaluate("(each) => getComputedStyle(each).display") == "table-cell"
     assert cell.evaluate("(each) => getComputedStyle(each, '::before').content") == "none"
+
+
+@pytest.mark.parametrize("width", [360, 768, 1280])
+def test_the_header_is_written_in_the_order_in_which_it_is_seen(page, enter, site):
+    """Browsers that know no reading-flow go by the order of the markup."""
+    enter(page, "coordinator.by")
+    page.goto(MEETING)
+    places = [each.bounding_box() for each in page.locator("header").locator("a, summary").all() if each.is_visible()]
+    upwards = [place for before, place in pairwise(places) if place["y"] + place["height"] <= before["y"]]
+    backwards = [
+        place for before, place in pairwise(places)
+        if place["x"] + place["width"] <= before["x"] and place["y"] < before["y"] + before["height"] / 2
+    ]  # fmt: skip
+
+    assert len(places) > 6
+    assert (upwards, backwards) == ([], [])
