@@ -11,6 +11,7 @@ from typing import Any
 from css_inline import CSSInliner
 
 from app.base.calendar_parts import POLICY, with_calendar
+from app.base.language import N_, say
 from app.base.settings import Settings
 from app.base.templating import render
 
@@ -79,7 +80,7 @@ def _address(
     charset = None if subject.isascii() else "utf-8"
     letter["Subject"] = Header(subject, charset, header_name="Subject")  # ty: ignore[invalid-assignment]
     headers = {
-        "From": formataddr(parseaddr(settings.mail_from)),
+        "From": _sender(reader, settings),
         "To": in_ascii(reader.address),
         "Date": format_datetime(now),
         "Message-ID": message_id,
@@ -88,6 +89,12 @@ def _address(
     }
     for name, value in headers.items():
         letter[name] = _one_line(value)
+
+
+def _sender(reader: Reader, settings: Settings) -> str:
+    """The name before the address is the setting's, or else that of the application as the reader knows it."""
+    name, address = parseaddr(settings.mail_from)
+    return formataddr((name or say(reader.language, N_("Solovey")), address))
 
 
 def _one_line(value: str) -> str:

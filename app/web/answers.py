@@ -19,6 +19,7 @@ from app.web.request import read_clock
 from app.web.tour import keep_step, tour_of
 
 LANGUAGE_COOKIE = "language"
+REFUSED_FORM = (409, 422)
 YEAR = 365 * 24 * 3600
 
 
@@ -71,7 +72,9 @@ def text_of(request: Request, template: str, /, **context: Any) -> str:
 
 
 def page(request: Request, template: str, /, *, status: int = 200, **context: Any) -> HTMLResponse:
-    answer = HTMLResponse(text_of(request, template, **context), status_code=status)
+    """Where a form was refused, the title of the page says so first: it is what a screen reader reads aloud."""
+    text = text_of(request, template, went_wrong=status in REFUSED_FORM, **context)
+    answer = HTMLResponse(text, status_code=status)
     keep_step(request, answer)
     return answer
 

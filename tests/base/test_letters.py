@@ -26,6 +26,18 @@ def test_a_letter_says_the_same_in_text_and_in_html():
     assert letter.get_body(("plain",)).get_content().splitlines()[0] in letter.get_body(("html",)).get_content()
 
 
+@pytest.mark.parametrize(
+    ("set_to", "sender"),
+    [
+        ({}, "Соловей <solovey@localhost>"),
+        ({"mail_from": "plans@example.org"}, "Соловей <plans@example.org>"),
+        ({"mail_from": "Минсвязи <plans@example.org>"}, "Минсвязи <plans@example.org>"),
+    ],
+)
+def test_the_sender_has_a_name_that_of_the_setting_or_the_own_one(set_to, sender):
+    assert written(**set_to)["From"] == sender
+
+
 def test_the_look_stands_in_the_elements_and_the_dark_in_the_head():
     html = written().get_body(("html",)).get_content()
 

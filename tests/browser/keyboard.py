@@ -8,6 +8,8 @@ from itertools import count
 
 from playwright.sync_api import Page
 
+from tests.dice import TIMES
+
 # Forms behind a word are opened first; lists that cover others, such as the account's, stay as they are.
 OPENED = """() => { for (const each of document.querySelectorAll("details:not(.menu)")) each.open = true; }"""
 WATCH = """() => {
@@ -52,19 +54,37 @@ WATCH = """() => {
     };
     window.walk = walk;
 }"""
+TURN = """() => Object.assign(walk, { forth: walk.stops, stops: [], met: new Set(), over: false })"""
+# The way back is the way forth, read from its end; of a group of radio buttons each way meets another one.
+COMPARED = """() => {
+    const keyOf = ({ at }) => at.type === "radio" ? `${at.form?.id} ${at.form?.action} ${at.name}` : at;
+    const forth = walk.forth.map(keyOf), back = walk.stops.map(keyOf).reverse();
+    const from = back.indexOf(forth[0]), turned = [...back.slice(from), ...back.slice(0, from)];
+    const n = forth.findIndex((key, n) => key !== turned[n]);
+    return n < 0 && forth.length === back.length ? [] : [`back otherwise than forth: ${walk.forth[n]?.name}`];
+}"""
 AT_A_TIME, FAR_TOO_FAR = 25, 2500
 
 
 def walked(page: Page) -> list[str]:
-    """What is wrong with the way of the focus through the page, to its end and round."""
+    """What is wrong with the way of the focus through the page, to its end and round; in a soak also back again."""
     page.evaluate(OPENED)
     page.evaluate(WATCH)
+    found = _walk(page, "Tab") or page.evaluate("walk.judged()")
+    if TIMES > 1 and not found:
+        page.evaluate(TURN)
+        found = _walk(page, "Shift+Tab") or page.evaluate(COMPARED)
+    page.evaluate("document.activeElement.blur(); scrollTo(0, 0)")
+    return found
+
+
+def _walk(page: Page, key: str) -> list[str]:
+    """Press until the focus has come round; a sentence where it never does."""
     for pressed in count(AT_A_TIME, AT_A_TIME):
         for _ in range(AT_A_TIME):
-            page.keyboard.press("Tab")
+            page.keyboard.press(key)
         if page.evaluate("walk.over"):
-            page.evaluate("document.activeElement.blur(); scrollTo(0, 0)")
-            return page.evaluate("walk.judged()")
+            return []
         if pressed > FAR_TOO_FAR:
             return [f"a trap: {page.evaluate('walk.stops.at(-1)?.name')}"]
     return []

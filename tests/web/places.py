@@ -147,8 +147,8 @@ class Places:
         about = About(plan.id, self.item_of(plan, ITEM), owner.side_id)
         return keep_file(self.session, self.shelf, Upload("x.txt", b"x"), about, person_id=owner.id, now=self.now).id
 
-    def _invitation(self, guest: Person) -> str:
-        """The sport committee's, to the meeting ahead; asked again, it is the same."""
+    def invitation(self, guest: Person) -> str:
+        """To the meeting ahead; asked again, it is the same."""
         meeting = self.session.exec(select(Meeting).where(Meeting.key == "14")).one()
         own = select(Invitation).where(Invitation.meeting_id == meeting.id, Invitation.person_id == guest.id)
         if (invitation := self.session.exec(own).first()) is None:
@@ -166,7 +166,7 @@ class Places:
     def _token(self, path: str) -> str:
         guest = self.person("sport.by")
         if path.startswith("/invitations"):
-            return self._invitation(guest)
+            return self.invitation(guest)
         if path.startswith("/r/{token}/form"):
             return make_form_token(self.session, "by", ITEM, self.now)
         if path.startswith("/r/"):

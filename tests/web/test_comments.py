@@ -102,7 +102,9 @@ def test_who_is_called_gets_one_letter_at_once(say, letters, post):
 
     assert sorted(letter["To"] for letter in letters()) == ["head.by@example.org", "owner.ru@example.org"]
     for letter in letters():
-        assert WORDS in letter.get_body(("plain",)).get_content()
+        for kind in ("plain", "html"):
+            assert WORDS in (words := letter.get_body((kind,)).get_content())
+            assert "План мероприятий на 2023–2025 годы" in words
         assert "2.4" in letter["Subject"]
 
 

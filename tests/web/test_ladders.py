@@ -20,6 +20,7 @@ def test_a_coordinator_sets_the_ladders_of_the_plan(as_, database):
     client = as_("coordinator.by")
     page = client.get(f"{PLAN}/reminders")
     assert re.search(r'name="deadline_days"\s+value="30, 10, 3, 1, 0"', page.text)
+    assert re.search(r'name="escalation_days"\s+value="8, 22, 30"', page.text)
 
     answer = client.post(f"{PLAN}/reminders", data=LADDERS)
 

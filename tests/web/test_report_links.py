@@ -117,7 +117,16 @@ def test_a_receipt_says_what_was_recorded(client, link, letters):
     answered(client, link(), **DONE, difficulties="Нет.")
     [receipt] = letters("receipt")
 
-    for told in ("2.5", "Поставлено 12 машин.", "12-34", "15.11.2024", "18.11.2024, 09:00", "Контролёр", "/items/"):
+    for told in (
+        "2.5",
+        "Поставлено 12 машин.",
+        "12-34",
+        "15.11.2024",
+        "18.11.2024, 09:00",
+        "Контролёр",
+        "/items/",
+        "План мероприятий",
+    ):
         assert told.lower() in receipt.lower()
     assert letters("receipt") == [receipt]
 
@@ -241,6 +250,7 @@ def test_a_new_link_goes_to_the_address_of_the_account_once_an_hour(client, link
         assert client.post(f"{path}/fresh-links").status_code == 200
 
     [letter] = letters("fresh_link")
+    assert "План мероприятий на 2023–2025 годы" in letter
     fresh = KEY.search(letter)[0]
     assert client.get(fresh).status_code == 200
     assert client.get(path).status_code == 410

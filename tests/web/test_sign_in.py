@@ -41,8 +41,10 @@ def test_a_link_is_good_once(client, link):
     client.post(link)
     client.cookies.clear()
 
-    assert client.post(link).status_code == 404
-    assert client.get(link).status_code == 404
+    for answer in (client.post(link), client.get(link)):
+        assert answer.status_code == 404
+        assert 'action="/sign-in"' in answer.text
+        assert "Ссылка больше не действует" in answer.text
 
 
 def test_a_link_is_good_for_a_quarter_of_an_hour(client, link, clock):

@@ -15,6 +15,7 @@ from app.ladders.models import LadderKind
 from app.ladders.queries import switched_off
 from app.people.models import Person
 from app.plans.actors import actor_of
+from app.plans.models import Plan
 
 
 def tell_mention(
@@ -31,5 +32,11 @@ def tell_mention(
     is_muted = (person.id, said.plan_id, LadderKind.COMMENTS) in switched_off(session, person_id=person.id)
     if is_muted or not sides or not is_open_to(sides, said.circle, said.side_id):
         return None
-    path = f"/items/{said.item_id}#comments"
-    return {"author": author, "number": wording.number, "title": wording.title, "text": said.text, "path": path}
+    return {
+        "author": author,
+        "plan_title": session.get_one(Plan, said.plan_id).title,
+        "number": wording.number,
+        "title": wording.title,
+        "text": said.text,
+        "path": f"/items/{said.item_id}#comments",
+    }

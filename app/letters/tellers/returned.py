@@ -14,7 +14,7 @@ from app.control.models import Decision, Report
 from app.control.rules import Stance
 from app.letters.links import link_for
 from app.people.models import Body, Person
-from app.plans.models import Item, Occurrence, Wording
+from app.plans.models import Item, Occurrence, Plan, Wording
 
 
 def tell_returned(
@@ -41,6 +41,7 @@ def _told(
 ) -> dict[str, Any]:
     controller = session.get(Person, decision.person_id) if decision.person_id else None
     return {
+        "plan_title": session.get_one(Plan, session.get_one(Item, wording.item_id).plan_id).title,
         "number": wording.number,
         "title": wording.title,
         "due_on": occurrence.due_on,

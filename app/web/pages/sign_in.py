@@ -52,7 +52,10 @@ def ask_for_link(request: Request, typed: TypedForm, tasks: BackgroundTasks, ses
 @router.get("/sign-in/{token}")
 def confirm(request: Request, token: str, session: Db, now: Now, onward: Onward = "/") -> Response:
     """Looks only: mail filters open links too. The button on the page is what signs in."""
-    link = look_at_link(session, token, now=now)
+    try:
+        link = look_at_link(session, token, now=now)
+    except NotFound:
+        return _spent(request, onward)
     if link.person_id is None:
         return page(request, "sign_in/setup.html", token=token, form=Form(values={"side_1_country": "BY"}))
     name, action = find_person(session, link.person_id).name, f"/sign-in/{_with(safe_path(onward), token)}"
@@ -61,12 +64,13 @@ def confirm(request: Request, token: str, session: Db, now: Now, onward: Onward 
 
 @router.post("/sign-in/{token}")
 def enter(request: Request, token: str, session: Db, now: Now, onward: Onward = "/") -> Response:
-    link = use_link(session, token, now=now)
-    if link.person_id is None:
-        raise NotFound(SPENT)
-    person = find_person(session, link.person_id)
-    if person.disabled_at:
-        raise NotFound(SPENT)
+    try:
+        link = use_link(session, token, now=now)
+    except NotFound:
+        return _spent(request, onward)
+    person = find_person(session, link.person_id) if link.person_id else None
+    if person is None or person.disabled_at:
+        return _spent(request, onward)
     return _signed_in(request, session, person, now, onward=safe_path(onward))
 
 
@@ -105,6 +109,12 @@ def leave(request: Request, session: Db, now: Now) -> Response:
 def choose_language(request: Request, typed: TypedForm) -> Response:
     chosen = typed.text("language")
     return keep_choice(request, safe_path(typed.text("back")), LANGUAGE_COOKIE, chosen if chosen in LANGUAGES else "")
+
+
+def _spent(request: Request, onward: str) -> Response:
+    """A link that was used, is old or never was: the form that asks for another stands there at once."""
+    form = Form(values={"next": safe_path(onward)})
+    return page(request, "sign_in/show.html", status=404, form=form, sent=False, spent=True)
 
 
 def _with(onward: str, token: str) -> str:

@@ -16,7 +16,8 @@ def ladder_form(rules: dict[LadderKind, Rule]) -> Form:
             values[kind] = as_text(steps.days or steps.working_days)
             values[f"{kind}_in"] = "working_days" if steps.working_days else "days"
         else:
-            values |= {f"{kind}_days": shown(steps.days), f"{kind}_working_days": shown(steps.working_days)}
+            days = steps.days[::-1] if kind == LadderKind.ESCALATION else steps.days  # from step to step
+            values |= {f"{kind}_days": shown(days), f"{kind}_working_days": shown(steps.working_days)}
     return Form(values={str(name): value for name, value in values.items()})
 
 

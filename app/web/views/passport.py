@@ -2,17 +2,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from babel.dates import get_timezone_location
 from fastapi import Request
 
+from app.base.templating import LOCALES
 from app.figures.queries import PlanStanding
 from app.plans.agreements import Curator
+from app.web.answers import language_of
 from app.web.views.plans import plan_view
 
 
 @dataclass(frozen=True, slots=True)
 class PassportView:
     """The seven fields of a passport (parties, co-chairs, signatories, signing, validity, agreement, legal basis)
-    and what they stand on. Co-chairs and signatories are keyed by the side's code."""
+    and what they stand on. `zone`: its city, as the reader calls it. Co-chairs and signatories are keyed by the
+    side's code."""
 
     title: str
     path: str
@@ -46,7 +50,7 @@ def passport_view(request: Request, standing: PlanStanding, curators: Sequence[C
         starts_on=plan.starts_on,
         ends_on=plan.ends_on,
         legal_basis=plan.legal_basis,
-        zone=plan.zone,
+        zone=get_timezone_location(plan.zone, locale=LOCALES[language_of(request)], return_city=True),
         curators=curators,
         sources=[source for source in (plan.source, agreement.source) if source],
         note=plan.note,

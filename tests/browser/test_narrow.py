@@ -1,0 +1,63 @@
+"""On a telephone nothing has to be pushed sideways, but what pictures time: other tables stand row under row."""
+
+import shutil
+from itertools import pairwise
+
+import pytest
+
+from tests.browser.made import furnish
+from tests.browser.places import COLLECTION, MEETING, PLAN
+
+SCROLLING = """() => [...document.querySelectorAll(".scroll")].filter((each) => each.scrollWidth > each.clientWidth)
+    .map((each) => each.ariaLabel)"""
+# Cells that say what they are no longer stand under a heading: each bears its word.
+LABELS = """() => [...document.querySelectorAll("[data-label]")].map((each) =>
+    [each.dataset.label, getComputedStyle(each, "::before").content.includes(each.dataset.label)])"""
+PUSHED = {f"{PLAN}/progress": ["По разделам и кварталам", "Намечено и выполнено нарастающим итогом"]}
+PAGES = (MEETING, "/people", f"{PLAN}/items/2.1", f"{PLAN}/progress", f"{COLLECTION}/{{asking}}", "/imports")
+
+
+@pytest.fixture(scope="module")
+def site(sample, start_for_module, tmp_path_factory):
+    return start_for_module(shutil.copytree(sample, tmp_path_factory.mktemp("narrow") / "site"), "--demo")
+
+
+@pytest.mark.parametrize("width", [360])
+def test_tables_stand_row_under_row_and_each_cell_bears_its_word(page, enter, site):
+    made, scrolling, labels = furnish(site.var), {}, {}
+    enter(page, "coordinator.by")
+    for path in PAGES:
+        page.goto(path.format_map(made))
+        scrolling[path] = page.evaluate(SCROLLING)
+        labels[path] = page.evaluate(LABELS)
+
+    assert {path: found for path, found in scrolling.items() if found} == PUSHED
+    assert {label for found in labels.values() for label, borne in found if not borne} == set()
+    assert ["Республика Беларусь", True] in labels[MEETING]
+
+
+def test_on_paper_the_preparation_is_a_table_again(page, enter):
+    enter(page, "coordinator.by")
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.emulate_media(media="print")
+    page.goto(MEETING)
+    heading, cell = page.locator("#preparation thead th"), page.locator("#preparation td").first
+
+    assert heading.first.evaluate("(each) => getComputedStyle(each).display") == "table-cell"
+    assert cell.evaluate("(each) => getComputedStyle(each, '::before').content") == "none"
+
+
+@pytest.mark.parametrize("width", [360, 768, 1280])
+def test_the_header_is_written_in_the_order_in_which_it_is_seen(page, enter, site):
+    """Browsers that know no reading-flow go by the order of the markup."""
+    enter(page, "coordinator.by")
+    page.goto(MEETING)
+    places = [each.bounding_box() for each in page.locator("header").locator("a, summary").all() if each.is_visible()]
+    upwards = [place for before, place in pairwise(places) if place["y"] + place["height"] <= before["y"]]
+    backwards = [
+        place for before, place in pairwise(places)
+        if place["x"] + place["width"] <= before["x"] and place["y"] < before["y"] + before["height"] / 2
+    ]  # fmt: skip
+
+    assert len(places) > 6
+    assert (upwards, backwards) == ([], [])
