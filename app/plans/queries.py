@@ -29,10 +29,11 @@ NO_SUCH_PLAN = N_("There is no such plan, or you have no role in it")
 
 def visible_to(actor: Actor) -> Any:
     """The condition under which a plan exists for this person."""
-    return _visible(actor.plan_ids, everything=actor.is_administrator)
+    return visible_among(actor.plan_ids, everything=actor.is_administrator)
 
 
-def _visible(plan_ids: Any, *, everything: bool) -> Any:
+def visible_among(plan_ids: Any, *, everything: bool) -> Any:
+    """The same where the ids are told when the statement is run, so that it is put together once for all."""
     return sa.true() if everything else col(Plan.id).in_(plan_ids)
 
 
@@ -82,7 +83,7 @@ def plans_seen_by(
 
 @cache  # putting it together takes longer than running it, and every page of a plan asks
 def _seen(*, everything: bool, named: bool) -> sa.Select:
-    visible = _visible(sa.bindparam("plan_ids", expanding=True), everything=everything)
+    visible = visible_among(sa.bindparam("plan_ids", expanding=True), everything=everything)
     seen = sa.select(Plan, Agreement, col(ChainHead.seq), col(ChainHead.hash))
     seen = seen.join(Agreement, col(Agreement.id) == Plan.agreement_id).join(ChainHead, sa.true()).where(visible)
     return seen.where(col(Plan.slug) == sa.bindparam("slug")) if named else seen
