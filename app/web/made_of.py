@@ -16,7 +16,7 @@ Made = TypeVar("Made")
 
 def made_of(request: Request, standing: PlanStanding, what: Hashable, make: Callable[[], Made]) -> Made:
     """`what`: names everything else that it was made of."""
-    kept, key = request.app.state.kept, (what, standing.plan.id, standing.at)
-    if (found := kept.find(key, standing.mark)) is None:
-        found = kept.keep(key, standing.mark, make())
+    made, key = request.app.state.made, (what, standing.plan.id, standing.at)
+    if (found := made.find(key, standing.mark)) is None:
+        found = made.keep(key, standing.mark, make())
     return found

@@ -101,7 +101,7 @@ def test_what_is_kept_names_nobody_who_reads_it(pages, as_, app, database):
     pages()
     with database.reading() as session:
         names = {person_by_email(session, f"{post}@example.org").name for post in READERS}
-    values = [value for _, value in app.state.kept.values.values()]
+    values = [value for _, value in app.state.made.values.values()]
     pieces = [piece for value in values for piece in (value if isinstance(value, tuple) else [value])]
     texts = [unpacked([piece]).decode() for piece in pieces if isinstance(piece, Packed)]
 
