@@ -46,7 +46,8 @@ def create_app(
     app = _bare_app(settings)
     app.state.settings, app.state.database, app.state.clock, app.state.post = settings, database, clock, post
     app.state.is_demo = bool(here and here.is_demo)
-    app.state.gate, app.state.kept, app.state.watch = WriteGate(database), Kept(), Watch(database)
+    app.state.gate, app.state.watch = WriteGate(database), Watch(database)
+    app.state.kept, app.state.made = Kept(), Kept()  # many questions at one plan push no other plan out
     app.state.pulse_stopped = _pulse_watch(database)
     app.state.scheduler = _scheduler(settings, database, post, clock)
     app.router.routes.extend(pages())

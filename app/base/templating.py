@@ -12,6 +12,7 @@ from jinja2.runtime import Context
 
 from app.base.assets import outline, static
 from app.base.language import LANGUAGES, translations
+from app.base.one_language import OneLanguage
 from app.base.paths import TEMPLATES
 
 # English dates are written the European way: 18 November 2024.
@@ -26,7 +27,7 @@ def render(name: str, /, *, language: str, zone: str, **context: Any) -> str:
 @cache
 def environment(language: str) -> Environment:
     """StrictUndefined: a partial that misses what it needs says so instead of printing nothing."""
-    jinja = Environment(
+    jinja = OneLanguage(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=select_autoescape(["html"], default=True, disabled_extensions=("txt",)),
         undefined=StrictUndefined,
@@ -35,6 +36,7 @@ def environment(language: str) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
+    jinja.look_up = translations(language).gettext
     jinja.install_gettext_translations(translations(language), newstyle=True)  # ty: ignore[missing-attribute]
     jinja.globals.update(static=static, outline=outline, all_languages=LANGUAGES)  # ty: ignore[invalid-argument-type]
     jinja.filters.update(day=day, long_day=_long_day(language), moment=moment, month_of=_month_of(language))

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -37,7 +38,15 @@ def told_on(
     comments that were made, the files that were handed in and the checkpoints that stand by them. One row for each
     person called, one statement.
     """
-    story = story_of(item.id, side_ids=seen_by.side_ids(item.plan_id), at=at)
+    side_ids = list(seen_by.side_ids(item.plan_id))
+    reader = {"person_id": seen_by.person_id, "side_ids": side_ids, "kept_since": now - KEPT_FOR}
+    return session.execute(_told(past=at is not None), {"item_id": item.id, "at": at, **reader}).all()
+
+
+@cache  # putting it together takes longer than running it
+def _told(*, past: bool) -> sa.Select:
+    at, item_id, person_id = sa.bindparam("at") if past else None, sa.bindparam("item_id"), sa.bindparam("person_id")
+    story = story_of(item_id, side_ids=sa.bindparam("side_ids", expanding=True), at=at)
     story = story.add_columns(
         col(Person.name).label("author"),
         Comment,
@@ -50,14 +59,14 @@ def told_on(
         col(Doer.name).label("doer"),
         ItemShare,
     )
-    standing = _stood(at) if at else sa.or_(col(Comment.deleted_at).is_(None), _may_bring_back(seen_by, now))
+    standing = sa.or_(col(Comment.deleted_at).is_(None), _may_bring_back(person_id)) if at is None else _stood(at)
     story = story.outerjoin(Person, col(Person.id) == Change.person_id)
     story = story.outerjoin(Comment, sa.and_(col(Comment.seq) == Change.seq, standing))
     story = story.outerjoin(Mention, col(Mention.comment_id) == Comment.id)
     story = story.outerjoin(Called, col(Called.id) == Mention.person_id)
-    story = story.outerjoin(ItemOpening, _opened(item.id, seen_by.person_id))
+    story = story.outerjoin(ItemOpening, _opened(item_id, person_id))
     story = story.outerjoin(StoredFile, col(StoredFile.seq) == Change.seq)
-    return session.execute(_with_checkpoints(story, at)).all()
+    return _with_checkpoints(story, at)
 
 
 def find_comment(session: Session, item: Item, comment_id: UUID, *, seen_by: Actor) -> Comment:
@@ -90,7 +99,7 @@ def calling(session: Session, comment_id: UUID, person_id: UUID) -> Any | None:
     return session.execute(called.where(standing, col(Mention.person_id) == person_id, _unseen())).first()
 
 
-def _opened(item_id: Any, person_id: UUID) -> Any:
+def _opened(item_id: Any, person_id: Any) -> Any:
     return sa.and_(col(ItemOpening.item_id) == item_id, col(ItemOpening.person_id) == person_id)
 
 
@@ -99,16 +108,16 @@ def _unseen() -> Any:
     return col(Comment.seq) > sa.func.coalesce(ItemOpening.seq, 0)
 
 
-def _with_checkpoints(story: sa.Select, at: datetime | None) -> sa.Select:
+def _with_checkpoints(story: sa.Select, at: Any) -> sa.Select:
     """Each with the act that made it what it is, now or at the moment."""
     story = story.outerjoin(Checkpoint, sa.and_(col(Checkpoint.seq) == Change.seq, in_force(Checkpoint, at)))
     story = story.outerjoin(Doer, col(Doer.id) == Checkpoint.done_by)
     return story.outerjoin(ItemShare, sa.and_(col(ItemShare.seq) == Change.seq, in_force(ItemShare, at)))
 
 
-def _stood(at: datetime) -> Any:
+def _stood(at: Any) -> Any:
     return sa.or_(col(Comment.deleted_at).is_(None), col(Comment.deleted_at) > at)
 
 
-def _may_bring_back(actor: Actor, now: datetime) -> Any:
-    return sa.and_(col(Comment.person_id) == actor.person_id, col(Comment.deleted_at) > now - KEPT_FOR)
+def _may_bring_back(person_id: Any) -> Any:
+    return sa.and_(col(Comment.person_id) == person_id, col(Comment.deleted_at) > sa.bindparam("kept_since"))

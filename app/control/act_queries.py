@@ -19,7 +19,7 @@ from app.plans.models import Item, Occurrence, Postponement
 STANDING_REPORT = sa.and_(col(Report.undone_at).is_(None), col(Report.is_addition).is_(False))
 
 
-def stands(table: Any, at: datetime | None) -> Any:
+def stands(table: Any, at: Any) -> Any:
     """Whether an act counts: made and not taken back, now or just before a moment."""
     if at is None:
         return col(table.undone_at).is_(None)

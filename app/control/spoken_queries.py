@@ -1,7 +1,8 @@
 """Reads of one item in full: every word with its evidence, every decision, every move."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from sqlmodel import Session, col
 from app.control.act_queries import stands
 from app.control.models import Decision, Evidence, Report
 from app.files.models import StoredFile
+from app.history.circles import open_to
 from app.people.models import Body, Person, Side
 from app.plans.models import Occurrence, Postponement
 
@@ -18,11 +20,20 @@ FACTS = ("id", "occurrence_id", "body_id", "person_id", "progress", "is_addition
 WORDS = ("text", "difficulties", "reason")
 
 
-def reports_of(session: Session, item_id: UUID, *, readable: Any, at: datetime | None = None) -> Sequence[Any]:
+def reports_of(
+    session: Session, item_id: UUID, *, side_ids: Collection[UUID], at: datetime | None = None
+) -> Sequence[Any]:
     """Every standing word on the item with body, side's code and author's name, one row for each piece of evidence;
     the latest first. What a side said binds the plan; how it put it, and what proves it, is for those who are in
-    the circle (`readable`).
+    the circle: members of `side_ids`.
     """
+    asked = {"item_id": item_id, "side_ids": list(side_ids), "at": at}
+    return session.execute(_reports(past=at is not None), asked).all()
+
+
+@cache  # putting it together takes longer than running it
+def _reports(*, past: bool) -> sa.Select:
+    readable = open_to(sa.bindparam("side_ids", expanding=True), Report)
     said = sa.select(
         *(col(getattr(Report, name)) for name in FACTS),
         *(sa.case((readable, col(getattr(Report, name))), else_="").label(name) for name in WORDS),
@@ -38,9 +49,9 @@ def reports_of(session: Session, item_id: UUID, *, readable: Any, at: datetime |
     said = said.join(Person, col(Person.id) == Report.person_id)
     said = said.outerjoin(Evidence, sa.and_(col(Evidence.report_id) == Report.id, readable))
     said = said.outerjoin(StoredFile, col(StoredFile.id) == Evidence.file_id)
-    said = said.where(col(Occurrence.item_id) == item_id, stands(Report, at))
+    said = said.where(_of_item(), stands(Report, _moment(past=past)))
     newest_first = (col(Report.seq).desc(), col(Report.at).desc(), col(Report.n).desc(), col(Evidence.position))
-    return session.execute(said.order_by(*newest_first)).all()
+    return said.order_by(*newest_first)
 
 
 def decisions_of(session: Session, item_id: UUID, *, at: datetime | None = None) -> Sequence[Any]:
@@ -48,9 +59,22 @@ def decisions_of(session: Session, item_id: UUID, *, at: datetime | None = None)
 
     A move is of the kind "moved", from `from_on` to `to_on`, and of no side.
     """
-    decided = _decided().where(col(Occurrence.item_id) == item_id, stands(Decision, at))
-    moved = _moved().where(col(Occurrence.item_id) == item_id, stands(Postponement, at))
-    return session.execute(sa.union_all(decided, moved).order_by("seq", "at")).all()
+    return session.execute(_decisions(past=at is not None), {"item_id": item_id, "at": at}).all()
+
+
+@cache
+def _decisions(*, past: bool) -> Any:
+    decided = _decided().where(_of_item(), stands(Decision, _moment(past=past)))
+    moved = _moved().where(_of_item(), stands(Postponement, _moment(past=past)))
+    return sa.union_all(decided, moved).order_by("seq", "at")
+
+
+def _of_item() -> Any:
+    return col(Occurrence.item_id) == sa.bindparam("item_id")
+
+
+def _moment(*, past: bool) -> Any:
+    return sa.bindparam("at") if past else None
 
 
 def _decided() -> Any:

@@ -22,7 +22,8 @@ class PlanStanding:
     """Everything that the views of one plan show on one day.
 
     `meeting`: the next one, asked for in the present only. `held`: those behind us, the latest first.
-    `revision`, `head`: the last row of the journal that it knows, and its hash.
+    `revision`, `head`: the last row of the journal that it knows, and its hash. `mark`: of this very standing, so that
+    what was made of it is never taken for made of another one, though both bear one revision.
     """
 
     plan: Plan
@@ -37,6 +38,7 @@ class PlanStanding:
     at: datetime | None = None
     revision: int = 0
     head: str = ""
+    mark: object = field(default_factory=object, repr=False, compare=False)
 
     @property
     def begun(self) -> date:

@@ -10,9 +10,9 @@ from sqlmodel import col
 from app.history.models import Circle
 
 
-def open_to(side_ids: Collection[UUID], table: Any) -> Any:
+def open_to(side_ids: Any, table: Any) -> Any:
     """The condition under which a row is readable for members of these sides: it stands in every query of such rows."""
-    return sa.or_(col(table.circle) != Circle.SIDE, col(table.side_id).in_(list(side_ids)))
+    return sa.or_(col(table.circle) != Circle.SIDE, col(table.side_id).in_(side_ids))
 
 
 def is_open_to(side_ids: Collection[UUID], circle: Circle, side_id: UUID | None) -> bool:

@@ -1,7 +1,5 @@
-from collections.abc import Collection, Iterator
-from datetime import datetime
+from collections.abc import Iterator
 from typing import Any
-from uuid import UUID
 
 import sqlalchemy as sa
 from sqlmodel import Session, col
@@ -23,9 +21,9 @@ def head_of(session: Session) -> tuple[int, str]:
     return row.seq, row.hash
 
 
-def story_of(subject_id: UUID, *, side_ids: Collection[UUID], at: datetime | None = None) -> sa.Select:
+def story_of(subject_id: Any, *, side_ids: Any, at: Any = None) -> sa.Select:
     """The acts on one subject that these sides may read, up to a moment; latest first."""
-    until = col(Change.at) <= at if at else sa.true()
+    until = sa.true() if at is None else col(Change.at) <= at
     told = sa.select(Change).where(col(Change.subject_id) == subject_id, open_to(side_ids, Change), until)
     return told.order_by(col(Change.seq).desc())
 

@@ -1,7 +1,7 @@
 """Who asks: a signed-in person with the roles of that moment. Rights are read off here and nowhere else."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from uuid import UUID
 
@@ -21,6 +21,7 @@ class Role(StrEnum):
 
 
 RolesByPlan = Mapping[UUID, frozenset[tuple[Role, UUID]]]
+NOBODY = UUID(int=0)
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ class Actor:
     side_id: UUID
     zone: str
     is_administrator: bool = False
-    roles: RolesByPlan = field(default_factory=dict)
+    roles: RolesByPlan = field(default_factory=dict, hash=False)
     body_ids: frozenset[UUID] = frozenset()
     via: Via = Via.WEB
     together: UUID | None = None
@@ -57,6 +58,11 @@ class Actor:
     def is_guest(self) -> bool:
         """Nothing is open to this person but the own items: no page that is not theirs exists."""
         return bool(self.guest_plan_ids) and not self.plan_ids
+
+    def nameless_in(self, plan_id: UUID) -> "Actor":
+        """Somebody who may do the same in the plan, and is nobody: what this reader sees is seen by all such alike."""
+        roles = {plan_id: self.roles[plan_id]} if plan_id in self.roles else {}
+        return replace(self, person_id=NOBODY, name="", language="", roles=roles, together=None)
 
     def has_role(self, role: Role) -> bool:
         return any(each == role for roles in self.roles.values() for each, _ in roles)

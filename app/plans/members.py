@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -37,16 +38,21 @@ class Around:
 
 def around_item(session: Session, wording: Wording, plan_id: UUID) -> Around:
     """One statement: each row pairs a rule with a person; of rules there are few or none."""
-    confirmer = aliased(Person)
+    found = session.execute(_around(), {"plan_id": plan_id, "wording_id": wording.id}).all()
+    rules = ReadingRules.of({row.code: row.value for row in found if row.code})
+    return Around(rules, found[0].confirmer or "", _people(row for row in found if row.person_id))
+
+
+@cache  # putting it together takes longer than running it
+def _around() -> sa.Select:
+    confirmer, plan_id = aliased(Person), sa.bindparam("plan_id")
     rows = sa.select(
         col(PlanReadingRule.code), col(PlanReadingRule.value), col(confirmer.name).label("confirmer"), *PERSON
     ).select_from(Wording)
     rows = rows.outerjoin(PlanReadingRule, col(PlanReadingRule.plan_id) == plan_id)
     rows = rows.outerjoin(confirmer, col(confirmer.id) == Wording.confirmed_by)
     rows = rows.outerjoin(Membership, _belongs(plan_id)).outerjoin(Person, _may_be_called())
-    found = session.execute(rows.where(col(Wording.id) == wording.id).order_by(col(Person.name))).all()
-    rules = ReadingRules.of({row.code: row.value for row in found if row.code})
-    return Around(rules, found[0].confirmer or "", _people(row for row in found if row.person_id))
+    return rows.where(col(Wording.id) == sa.bindparam("wording_id")).order_by(col(Person.name))
 
 
 def people_of_plan(session: Session, plan_id: UUID) -> dict[UUID, PlanPerson]:
@@ -63,7 +69,7 @@ def _people(rows: Iterable[Any]) -> dict[UUID, PlanPerson]:
     return found
 
 
-def _belongs(plan_id: UUID) -> Any:
+def _belongs(plan_id: Any) -> Any:
     present = sa.and_(col(Membership.plan_id) == plan_id, col(Membership.until).is_(None))
     return sa.and_(present, col(Membership.role) != Role.GUEST)
 

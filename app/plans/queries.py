@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -28,7 +29,12 @@ NO_SUCH_PLAN = N_("There is no such plan, or you have no role in it")
 
 def visible_to(actor: Actor) -> Any:
     """The condition under which a plan exists for this person."""
-    return sa.true() if actor.is_administrator else col(Plan.id).in_(actor.plan_ids)
+    return visible_among(actor.plan_ids, everything=actor.is_administrator)
+
+
+def visible_among(plan_ids: Any, *, everything: bool) -> Any:
+    """The same where the ids are told when the statement is run, so that it is put together once for all."""
+    return sa.true() if everything else col(Plan.id).in_(plan_ids)
 
 
 def own_items(actor: Actor) -> sa.Select:
@@ -67,18 +73,20 @@ def plans_seen_by(
     session: Session, actor: Actor, *, slug: str | None = None, as_guest_too: bool = False
 ) -> list[SeenPlan]:
     """The newest first. `as_guest_too` is for those who show nothing of them but the own items."""
-    visible = visible_to(actor)
-    if as_guest_too:
-        visible = sa.or_(visible, col(Plan.id).in_(actor.guest_plan_ids))
-    seen = select(Plan, Agreement, ChainHead.seq, ChainHead.hash).join(
-        Agreement, col(Agreement.id) == Plan.agreement_id
-    )
-    seen = seen.join(ChainHead, sa.true()).where(visible)
-    if slug is not None:
-        seen = seen.where(Plan.slug == slug)
-    by_title = sorted(session.exec(seen), key=lambda each: in_order(each[0].title))
+    plan_ids = actor.plan_ids | actor.guest_plan_ids if as_guest_too else actor.plan_ids
+    seen = _seen(everything=actor.is_administrator, named=slug is not None)
+    found = session.execute(seen, {"plan_ids": list(plan_ids), "slug": slug})
+    by_title = sorted(found, key=lambda each: in_order(each[0].title))
     found = sorted(by_title, key=lambda each: each[0].starts_on, reverse=True)
     return [SeenPlan(plan, agreement, seq, head=head) for plan, agreement, seq, head in found]
+
+
+@cache  # putting it together takes longer than running it, and every page of a plan asks
+def _seen(*, everything: bool, named: bool) -> sa.Select:
+    visible = visible_among(sa.bindparam("plan_ids", expanding=True), everything=everything)
+    seen = sa.select(Plan, Agreement, col(ChainHead.seq), col(ChainHead.hash))
+    seen = seen.join(Agreement, col(Agreement.id) == Plan.agreement_id).join(ChainHead, sa.true()).where(visible)
+    return seen.where(col(Plan.slug) == sa.bindparam("slug")) if named else seen
 
 
 def see_plan(session: Session, slug: str, *, seen_by: Actor) -> SeenPlan:

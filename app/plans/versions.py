@@ -56,7 +56,7 @@ def keep_section(session: Session, section: Section, *, now: datetime) -> None:
     session.add(SectionVersion(section_id=section.id, number=section.number, title=section.title, valid_from=now))
 
 
-def in_force(table: Any, at: datetime | None) -> Any:
+def in_force(table: Any, at: Any) -> Any:
     """The condition under which a version holds at a moment; without one, now."""
     if at is None:
         return col(table.valid_to).is_(None)

@@ -71,6 +71,11 @@ def text_of(request: Request, template: str, /, **context: Any) -> str:
     return render(template, **{**common(request), **context})
 
 
+def nameless_text(request: Request, template: str, /, *, zone: str, **context: Any) -> str:
+    """Without anything of whoever asks but the language: for what is kept for all who see it alike."""
+    return render(template, language=language_of(request), zone=zone, **context)
+
+
 def page(request: Request, template: str, /, *, status: int = 200, **context: Any) -> HTMLResponse:
     """Where a form was refused, the title of the page says so first: it is what a screen reader reads aloud."""
     text = text_of(request, template, went_wrong=status in REFUSED_FORM, **context)

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from app.control.rows import ItemRow
 from app.figures.queries import PlanStanding
 from app.web.answers import language_of, text_of
+from app.web.made_of import made_of
 
 ACT, END = Markup("<!--act-->"), Markup("<!--end-->")  # no text of people bears them: theirs is escaped
 
@@ -26,12 +27,8 @@ class DrawnRow:
 def drawn_rows(request: Request, standing: PlanStanding, frame: Mapping[str, Any]) -> dict[UUID, DrawnRow]:
     """Every row of the plan, kept: a selection, an order and headings take theirs from here."""
     sides = tuple(side.code for side in frame["sides"])
-    key = ("rows", standing.plan.id, standing.at, language_of(request), sides)
-    stamp = (standing.revision, standing.today)
-    kept = request.app.state.kept
-    if (rows := kept.find(key, stamp)) is None:
-        rows = kept.keep(key, stamp, draw(request, standing.rows, frame))
-    return rows
+    what = ("rows", language_of(request), sides)
+    return made_of(request, standing, what, lambda: draw(request, standing.rows, frame))
 
 
 def draw(request: Request, rows: Sequence[ItemRow], frame: Mapping[str, Any]) -> dict[UUID, DrawnRow]:

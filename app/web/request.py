@@ -78,6 +78,10 @@ async def _read_clock(request: Request) -> datetime:
 Now = Annotated[datetime, Depends(_read_clock)]
 
 
+def today_of(request: Request) -> date:
+    return local_day(read_clock(request), request.app.state.settings.zone)
+
+
 async def _today(request: Request, now: Now) -> date:
     return local_day(now, request.app.state.settings.zone)
 

@@ -2,23 +2,20 @@
 
 from fastapi import Request
 from fastapi.responses import Response
-from markupsafe import Markup
 
 from app.bulk.queries import last_bulk_act
-from app.figures.lateness import By, lateness
+from app.figures.lateness import By
 from app.figures.queries import PlanStanding
 from app.people.actor import Actor
-from app.plans.queries import days_by_code
-from app.selections.choice import query_of
 from app.selections.queries import selections_of
-from app.web.answers import language_of, page, text_of
+from app.web.answers import language_of
 from app.web.chosen import Chosen
-from app.web.drawn_rows import drawn_rows
 from app.web.forms import Form
-from app.web.request import Db
-from app.web.table_parts import table_parts
+from app.web.pieced_page import pieced_page
+from app.web.request import Db, today_of
+from app.web.table_pieces import AskedAround, AskedTable, kept_pieces, piece_with_forms
+from app.web.views.plans import plan_view
 from app.web.views.selections import layout_kept, selection_views
-from app.web.views.table_form import table_form
 
 
 def table_page(
@@ -34,24 +31,17 @@ def table_page(
     status: int = 200,
 ) -> Response:
     """`saving`, `choosing`: the form that keeps a selection, or acts on what is ticked, as it was typed."""
-    kept, language = selections_of(session, standing.plan.id, actor.person_id), language_of(request)
-    layout, past = chosen.layout or layout_kept(kept, actor.person_id), standing.today if standing.at else None
-    if chosen.choosing and actor.may_edit(standing.plan.id) and past is None:
+    plan_id, person_id = standing.plan.id, actor.person_id
+    saved = selections_of(session, plan_id, person_id)
+    if chosen.choosing and actor.may_edit(plan_id) and standing.at is None:
         choosing = choosing or Form()
-    parts = table_parts(request, standing, chosen, layout, actor, choosing)
-    # Rows that can be ticked are drawn for one reader only, and not kept.
-    parts["drawn"] = None if choosing else drawn_rows(request, standing, parts)
-    return page(
-        request,
-        "plans/show.html",
-        status=status,
-        rows=Markup(text_of(request, "plans/_table.html", **parts)),  # noqa: S704 — already escaped
-        form=table_form(standing, chosen.choice, layout, language),
-        selections=selection_views(kept, actor.person_id),
-        saving=saving or Form(),
-        last_bulk=last_bulk_act(session, standing.plan.id, actor.person_id) if choosing else None,
-        link=query_of(chosen.choice.for_others(actor.body_ids), layout, as_of=past),
-        lateness=lateness(standing.rows, days_by_code(standing.parties), standing.today, by=by),
-        by=by,
-        **parts,
-    )
+    layout = chosen.layout or layout_kept(saved, person_id)
+    table = AskedTable(actor.nameless_in(plan_id), language_of(request), chosen, layout)
+    asked = AskedAround(table, by, today_of(request), tuple(selection_views(saved, person_id)))
+    if saving or choosing:
+        last = last_bulk_act(session, plan_id, person_id) if choosing else None
+        pieces = [piece_with_forms(request, standing, asked, saving or Form(), choosing, last)]
+    else:
+        pieces = kept_pieces(request, standing, asked)
+    frame = {"plan": plan_view(request, standing), "saving": saving or Form()}
+    return pieced_page(request, "plans/show.html", pieces, status=status, **frame)

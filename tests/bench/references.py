@@ -22,7 +22,7 @@ from app.sample.fill import COORDINATOR
 from app.web import answers
 
 Rendered = dict[str, dict[str, Any]]  # by template, what it was given
-TABLE, PAGE = "plans/_table.html", "plans/show.html"
+TABLE, AROUND, PAGE = "plans/_table.html", "plans/_around_table.html", "plans/show.html"
 
 
 def page_from_memory() -> FastAPI:
@@ -57,7 +57,8 @@ def _page() -> Callable[[], str]:
 
     def write() -> str:
         rows = Markup(render(TABLE, **given[TABLE] | {"drawn": None}))
-        return render(PAGE, **{**given[PAGE], "rows": rows})
+        around = Markup(render(AROUND, **given[AROUND] | {"rows": rows}))
+        return render(PAGE, **given[PAGE] | {"pieces": around})
 
     return write
 

@@ -9,13 +9,11 @@ from fastapi import Request
 from sqlmodel import Session
 
 from app.comments.queries import told_on
-from app.control.models import Report
 from app.control.spoken_queries import decisions_of, reports_of
 from app.control.standing import OccurrenceStanding
 from app.figures.queries import PlanStanding
 from app.people.actor import Actor
 from app.plans.members import Around, around_item
-from app.plans.queries import readable_by
 from app.plans.terms import read_term
 from app.web.answers import language_of
 from app.web.forms import Form
@@ -46,7 +44,7 @@ def item_page(
 ) -> dict[str, Any]:
     """Context of items/show.html. `typed`: report, extension, postponement, deletion or decision, as it came back."""
     language, zone, at, plan_id = language_of(request), standing.plan.zone, standing.at, standing.plan.id
-    reports = reports_of(session, place.item.id, readable=readable_by(actor, plan_id, Report), at=at)
+    reports = reports_of(session, place.item.id, side_ids=actor.side_ids(plan_id), at=at)
     told = spoken(reports, decisions_of(session, place.item.id, at=at), zone)
     is_guest = plan_id in actor.guest_plan_ids
     around = own_part(standing, actor) if is_guest else standing
