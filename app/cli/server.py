@@ -95,6 +95,7 @@ def _run(host: str, port: int, workers: int) -> None:
             log_level="warning",
             server_header=False,
             timeout_graceful_shutdown=10,
+            timeout_worker_healthcheck=30,  # on a busy machine a worker that still imports is alive
         )
     except SystemExit:  # uvicorn said why, and leaves with codes of its own
         raise typer.Exit(1) from None
