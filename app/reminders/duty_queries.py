@@ -1,9 +1,8 @@
 """Which dates are owed, and by which side. One statement, however many there are."""
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
-from itertools import groupby
-from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +13,7 @@ from app.deadlines.terms import TermKind
 from app.deadlines.workdays import WorkCalendar
 from app.plans.models import Occurrence
 from app.post.columns import item, occurrence, owner, plan_side, postponement, wording
-from app.reminders.closing import is_closed, reopened_at, said_at
+from app.reminders.closing import closed_dates, removed_dates, reopened_at, said_at
 from app.reminders.facts import Duty
 
 IN_A_RHYTHM = (TermKind.RECURRING, TermKind.CONTINUOUS)
@@ -23,9 +22,10 @@ Standing = tuple[UUID, UUID, date]  # occurrence, side, due date
 
 def read_duties(session: Session, calendars: Mapping[UUID, WorkCalendar], *, due_by: date) -> list[Duty]:
     """Every duty whose date is not later than `due_by`; the calendars by side."""
-    rows = session.execute(DUE, {"due_by": due_by}).all()
-    by_side = groupby(rows, key=attrgetter("occurrence_id", "side_id"))
-    return [_duty(list(owners), calendars[side_id]) for (_, side_id), owners in by_side]
+    by_side: dict[tuple[UUID, UUID], list[Any]] = defaultdict(list)
+    for row in session.execute(DUE, {"due_by": due_by}).all():
+        by_side[row.occurrence_id, row.side_id].append(row)
+    return [_duty(owners, calendars[side_id]) for (_, side_id), owners in by_side.items()]
 
 
 def standing(session: Session, occurrence_ids: Collection[UUID]) -> set[Standing]:
@@ -34,8 +34,13 @@ def standing(session: Session, occurrence_ids: Collection[UUID]) -> set[Standing
     return {(occurrence_id, side_id, due_on) for occurrence_id, side_id, due_on in dates}
 
 
-def owned_dates(which: Any) -> sa.Select:
-    """A row for each owner of each date in force on which the owner's side still owes a word."""
+def owned_dates(which: Any, *, among: Any = None) -> sa.Select:
+    """A row for each owner of each date in force on which the owner's side still owes a word.
+
+    `among`: ids of dates beyond which nothing is looked at, where it is known that they are few.
+    """
+    closed = closed_dates(among)
+    is_closed = sa.and_(closed.c.occurrence_id == occurrence.id, closed.c.side_id == plan_side.side_id)
     return (
         sa.select(
             occurrence.id.label("occurrence_id"),
@@ -52,15 +57,14 @@ def owned_dates(which: Any) -> sa.Select:
             said_at().label("said_at"),
             reopened_at().label("reopened_at"),
         )
-        .select_from(Occurrence)
+        .select_from(occurrence.id.table)
         .join(item.id.table, item.id == occurrence.item_id)
+        .join(plan_side.side_id.table, plan_side.plan_id == item.plan_id)
+        .outerjoin(closed, is_closed)
         .join(wording.id.table, sa.and_(wording.item_id == item.id, wording.valid_to.is_(None)))
-        .join(owner.id.table, owner.wording_id == wording.id)
-        .join(
-            plan_side.side_id.table,
-            sa.and_(plan_side.plan_id == item.plan_id, plan_side.side_id == owner.side_id),
-        )
-        .where(which, occurrence.withdrawn_at.is_(None), wording.is_deleted.is_(False), ~is_closed())
+        .join(owner.id.table, sa.and_(owner.wording_id == wording.id, owner.side_id == plan_side.side_id))
+        .where(which, occurrence.withdrawn_at.is_(None), wording.is_deleted.is_(False))
+        .where(closed.c.side_id.is_(None), occurrence.id.not_in(removed_dates(among)))
     )
 
 
@@ -101,7 +105,8 @@ def _moved_at() -> Any:
 
 
 # Made once: putting such a statement together takes longer than asking it.
-DUE = owned_dates(occurrence.due_on <= sa.bindparam("due_by")).order_by(occurrence.id, owner.side_id, owner.position)
-STANDING = owned_dates(occurrence.id.in_(sa.bindparam("ids", expanding=True))).with_only_columns(
+DUE = owned_dates(occurrence.due_on <= sa.bindparam("due_by")).order_by(owner.position)
+IDS = sa.bindparam("ids", expanding=True)
+STANDING = owned_dates(occurrence.id.in_(IDS), among=IDS).with_only_columns(
     occurrence.id, owner.side_id, occurrence.due_on
 )
