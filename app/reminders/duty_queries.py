@@ -1,7 +1,7 @@
 """Which dates are owed, and by which side. One statement, however many there are."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -9,8 +9,9 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import Session
 
+from app.base.latest import latest
 from app.deadlines.terms import TermKind
-from app.deadlines.workdays import WorkCalendar
+from app.deadlines.workdays import ONE_DAY, WorkCalendar
 from app.plans.models import Occurrence
 from app.post.columns import item, occurrence, owner, plan_side, postponement, wording
 from app.reminders.closing import closed_dates, removed_dates, reopened_at, said_at
@@ -20,12 +21,17 @@ IN_A_RHYTHM = (TermKind.RECURRING, TermKind.CONTINUOUS)
 Standing = tuple[UUID, UUID, date]  # occurrence, side, due date
 
 
-def read_duties(session: Session, calendars: Mapping[UUID, WorkCalendar], *, due_by: date) -> list[Duty]:
-    """Every duty whose date is not later than `due_by`; the calendars by side."""
+def read_duties(session: Session, calendars: Mapping[UUID, WorkCalendar], *, until: date) -> list[Duty]:
+    """Every duty whose day, as its side counts it, is not later than `until`; the calendars by side."""
     by_side: dict[tuple[UUID, UUID], list[Any]] = defaultdict(list)
-    for row in session.execute(DUE, {"due_by": due_by}).all():
+    for row in session.execute(DUE, {"due_by": _last_due(calendars.values(), until)}).all():
         by_side[row.occurrence_id, row.side_id].append(row)
-    return [_duty(owners, calendars[side_id]) for (_, side_id), owners in by_side.items()]
+    return list(_duties(by_side.values(), calendars, until))
+
+
+def _last_due(calendars: Iterable[WorkCalendar], until: date) -> date:
+    """A date on one of the days off behind `until` may count as that day."""
+    return max((calendar.on_or_after(until + ONE_DAY) - ONE_DAY for calendar in calendars), default=until)
 
 
 def standing(session: Session, occurrence_ids: Collection[UUID]) -> set[Standing]:
@@ -45,16 +51,13 @@ def owned_dates(which: Any, *, among: Any = None) -> sa.Select:
         sa.select(
             occurrence.id.label("occurrence_id"),
             occurrence.due_on,
-            occurrence.created_at,
             item.plan_id,
             _is_in_a_rhythm().label("is_in_a_rhythm"),
-            wording.valid_from,
             owner.side_id,
             owner.body_id,
             plan_side.roll,
             _date_before().label("previous"),
-            _moved_at().label("moved_at"),
-            said_at().label("said_at"),
+            _set_at().label("set_at"),
             reopened_at().label("reopened_at"),
         )
         .select_from(occurrence.id.table)
@@ -68,20 +71,23 @@ def owned_dates(which: Any, *, among: Any = None) -> sa.Select:
     )
 
 
-def _duty(rows: Sequence[Any], calendar: WorkCalendar) -> Duty:
-    """From the rows of one side's owners."""
-    row = rows[0]
-    return Duty(
-        occurrence_id=row.occurrence_id,
-        plan_id=row.plan_id,
-        side_id=row.side_id,
-        due_on=row.due_on,
-        day=calendar.rolled(row.due_on, row.roll.value),
-        previous=calendar.rolled(row.previous, row.roll.value) if row.previous else None,
-        since=max(filter(None, (row.created_at, row.valid_from, row.moved_at, row.said_at, row.reopened_at))),
-        body_ids=[each.body_id for each in rows],
-        lacks_report=row.is_in_a_rhythm == 1 or row.reopened_at is not None,
-    )
+def _duties(owners_of: Iterable[Sequence[Any]], calendars: Mapping[UUID, WorkCalendar], until: date) -> Iterator[Duty]:
+    """From the rows of one side's owners each."""
+    for owners in owners_of:
+        row = owners[0]
+        calendar = calendars[row.side_id]
+        if (day := calendar.rolled(row.due_on, row.roll.value)) <= until:
+            yield Duty(
+                occurrence_id=row.occurrence_id,
+                plan_id=row.plan_id,
+                side_id=row.side_id,
+                due_on=row.due_on,
+                day=day,
+                previous=calendar.rolled(row.previous, row.roll.value) if row.previous else None,
+                since=max(row.set_at, row.reopened_at or row.set_at),
+                body_ids=[each.body_id for each in owners],
+                lacks_report=row.is_in_a_rhythm == 1 or row.reopened_at is not None,
+            )
 
 
 def _is_in_a_rhythm() -> Any:
@@ -96,6 +102,12 @@ def _date_before() -> Any:
     return (
         sa.select(sa.func.max(earlier.due_on)).where(*same_item, earlier.due_on < occurrence.due_on).scalar_subquery()
     )
+
+
+def _set_at() -> Any:
+    """Since when the date is owed as it stands, as far as no decision has opened it again."""
+    moved, said = (sa.func.coalesce(at, occurrence.created_at) for at in (_moved_at(), said_at()))
+    return latest(occurrence.created_at, wording.valid_from, moved, said)
 
 
 def _moved_at() -> Any:
