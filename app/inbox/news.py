@@ -112,7 +112,8 @@ class _Eyes:
             return None
         if reader.person_id in self._around.called.get(act.seq, ()):
             return Reason.MENTIONED
-        return reason_for(act.act, act.body, act.side_id, self._of_item(act.item_id, standing))
+        standing = self._of_item(act.item_id, standing)
+        return reason_for(act.act, act.body, act.side_id, standing) if standing else None
 
     def _look(self, plan_id: UUID) -> tuple[Collection[UUID], Standing]:
         """The sides whose inner circle the reader belongs to, and what he is in the whole plan."""
