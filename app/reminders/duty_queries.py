@@ -14,7 +14,7 @@ from app.deadlines.terms import TermKind
 from app.deadlines.workdays import ONE_DAY, WorkCalendar
 from app.plans.models import Occurrence
 from app.post.columns import item, occurrence, owner, plan_side, postponement, wording
-from app.reminders.closing import is_closed, reopened_at, said_at
+from app.reminders.closing import closed_dates, removed_dates, reopened_at, said_at
 from app.reminders.facts import Duty
 
 IN_A_RHYTHM = (TermKind.RECURRING, TermKind.CONTINUOUS)
@@ -40,8 +40,12 @@ def standing(session: Session, occurrence_ids: Collection[UUID]) -> set[Standing
     return {(occurrence_id, side_id, due_on) for occurrence_id, side_id, due_on in dates}
 
 
-def owned_dates(which: Any) -> sa.Select:
-    """A row for each owner of each date in force on which the owner's side still owes a word."""
+def owned_dates(which: Any, *, among: Any = None) -> sa.Select:
+    """A row for each owner of each date in force on which the owner's side still owes a word.
+
+    `among`: ids of dates beyond which nothing is looked at, where it is known that they are few.
+    """
+    closed = closed_dates(among)
     return (
         sa.select(
             occurrence.id.label("occurrence_id"),
@@ -57,13 +61,12 @@ def owned_dates(which: Any) -> sa.Select:
         )
         .select_from(occurrence.id.table)
         .join(item.id.table, item.id == occurrence.item_id)
+        .join(plan_side.side_id.table, plan_side.plan_id == item.plan_id)
+        .outerjoin(closed, sa.and_(closed.c.occurrence_id == occurrence.id, closed.c.side_id == plan_side.side_id))
         .join(wording.id.table, sa.and_(wording.item_id == item.id, wording.valid_to.is_(None)))
-        .join(owner.id.table, owner.wording_id == wording.id)
-        .join(
-            plan_side.side_id.table,
-            sa.and_(plan_side.plan_id == item.plan_id, plan_side.side_id == owner.side_id),
-        )
-        .where(which, occurrence.withdrawn_at.is_(None), wording.is_deleted.is_(False), ~is_closed())
+        .join(owner.id.table, sa.and_(owner.wording_id == wording.id, owner.side_id == plan_side.side_id))
+        .where(which, occurrence.withdrawn_at.is_(None), wording.is_deleted.is_(False))
+        .where(closed.c.side_id.is_(None), occurrence.id.not_in(removed_dates(among)))
     )
 
 
@@ -114,6 +117,7 @@ def _moved_at() -> Any:
 
 # Made once: putting such a statement together takes longer than asking it.
 DUE = owned_dates(occurrence.due_on <= sa.bindparam("due_by")).order_by(owner.position)
-STANDING = owned_dates(occurrence.id.in_(sa.bindparam("ids", expanding=True))).with_only_columns(
+IDS = sa.bindparam("ids", expanding=True)
+STANDING = owned_dates(occurrence.id.in_(IDS), among=IDS).with_only_columns(
     occurrence.id, owner.side_id, occurrence.due_on
 )
