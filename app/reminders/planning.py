@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlmodel import Session
 
 from app.base.database import Database, take_turn
+from app.base.memory import undisturbed
 from app.base.portions import portions
 from app.base.settings import Settings
 from app.history.queries import revision
@@ -42,6 +43,7 @@ class Rest:
     journal_size: int = 0
 
 
+@undisturbed()
 def plan_due(
     database: Database, settings: Settings, *, now: datetime, rest: Rest | None = None, doubt: str = ""
 ) -> Rest:
