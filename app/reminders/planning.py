@@ -17,7 +17,7 @@ from app.post.columns import letter, reminder
 from app.post.models import LetterState
 from app.post.pulse import begin_pulse, read_pulse
 from app.reminders.changes import PLANNING_TURN, take_apart, withdraw
-from app.reminders.digests import keep_morning, morning_of
+from app.reminders.digests import keep_morning, morning_of, unless_told
 from app.reminders.escalating import keep_shifts, shifts_due
 from app.reminders.fact_queries import read_facts
 from app.reminders.facts import Facts
@@ -71,7 +71,7 @@ def plan_due(
             withdraw(session, lost)
             for some in portions(_letters_of(lost, waiting)):
                 take_apart(session, some, now=now)
-            new = keep(session, owed, settings, news=morning.windows, now=now)
+            new = keep(session, owed, settings, news=unless_told(session, morning).windows, now=now)
             keep_morning(session, morning, now=now)
             keep_shifts(session, shifts, now=now)
             if new and (why := doubt or (BURST if is_burst(session, len(new)) else "")):
