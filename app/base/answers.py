@@ -57,14 +57,14 @@ def failure(code: int, answer: bytes, *, stage: Stage) -> NotSent:
     told = words(code, answer)
     if code in ON_OUR_SIDE:
         return Misconfigured(told)
+    if stage == "MAIL" and 500 <= code < 600:  # our sender is not wanted; of a reader nothing was said yet
+        return Misconfigured(told)
     if code == CLOSING or not 400 <= code < 600:  # a word that no server of mail would say
         return Unreachable(told)
     if code == MAILBOX_FULL or _enhanced(told) == (2, 2):
         return MailboxFull(told)
     if 400 <= code < 500:
         return TryLater(told)
-    if stage == "MAIL":
-        return Unreachable(told)
     return NoSuchAddress(told) if _nobody_there(code, told, stage) else Refused(told)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from css_inline import CSSInliner
 
-from app.base.calendar_parts import POLICY, with_calendar
+from app.base.calendar_parts import POLICY, new_boundary, with_calendar
 from app.base.language import N_, say
 from app.base.settings import Settings
 from app.base.templating import render
@@ -56,7 +56,7 @@ def write(
     told["in_place_of"] = reader.in_place_of
     told["unsubscribe"] = unsubscribe
     subject = " ".join(render(f"emails/{folder}/subject.txt", **told).split())
-    words = MIMEMultipart("alternative", policy=POLICY)
+    words = MIMEMultipart("alternative", boundary=new_boundary(), policy=POLICY)
     words.attach(MIMEText(render(f"emails/{folder}/body.txt", **told), "plain", "utf-8", policy=POLICY))
     html = INLINER.inline(render(f"emails/{folder}/body.html", subject=subject, **told))
     words.attach(MIMEText(html, "html", "utf-8", policy=POLICY))

@@ -1,5 +1,5 @@
-"""The second half of a pass: claim, write, send, mark, each in a transaction of its own. A letter that fails fails
-alone, and whoever dies on the way leaves letters that the next one finds.
+"""The second half of a pass: claim, write, send, mark. A letter that fails fails alone, and whoever dies on the way
+leaves letters that the next one finds.
 """
 
 from collections.abc import Sequence
@@ -9,14 +9,14 @@ import structlog
 from app.base.answers import NotSent
 from app.base.mail import Line
 from app.delivery.failing import note_failed
-from app.delivery.outcomes import mark_sent
+from app.delivery.pen import Pen
 from app.delivery.round import Round
-from app.delivery.sent_lines import Rungs, rungs_of, sent_line
+from app.delivery.sent_lines import Rungs, rungs_of
 from app.delivery.tally import Tally
 from app.delivery.uncertain import settle_uncertain
 from app.delivery.writing import write_letters
-from app.post.channel import all_is_well, channel_of, is_open
-from app.post.claims import Claimed, begin_data, claim_some, is_owed, release
+from app.post.channel import channel_of, is_open
+from app.post.claims import Claimed, claim_some, is_owed, release
 from app.post.return_address import return_address
 
 log = structlog.get_logger()
@@ -63,20 +63,27 @@ def _write_and_send(pass_: Round, line: Line, hand: Sequence[Claimed], tally: Ta
         tally.failed, tally.trouble = tally.failed + 1, why
     with pass_.database.reading() as session:
         rungs = rungs_of(session, desk.ready)
-    for sent, ready in enumerate(desk.ready):
-        if not _may_go_on(pass_, tally):
+    pen = Pen(pass_, tally)
+    try:
+        _send_all(pass_, line, pen, desk.ready, rungs)
+    finally:
+        pen.put_down()
+
+
+def _send_all(pass_: Round, line: Line, pen: Pen, letters: Sequence[Claimed], rungs: Rungs) -> None:
+    for sent, ready in enumerate(letters):
+        if not _may_go_on(pass_, pen.tally):
             with pass_.database.writing() as session:
-                release(session, desk.ready[sent:])
+                release(session, letters[sent:])
             return
-        _send(pass_, line, ready, rungs, tally)
+        _send(pass_, line, pen, ready, rungs)
 
 
-def _send(pass_: Round, line: Line, ready: Claimed, rungs: Rungs, tally: Tally) -> None:
+def _send(pass_: Round, line: Line, pen: Pen, ready: Claimed, rungs: Rungs) -> None:
     def before_data() -> None:
         pass_.checkpoint("welcome")
-        with pass_.database.writing() as session:
-            if not begin_data(session, ready, now=pass_.clock.now()):
-                raise ClaimLost
+        if not pen.begin(ready):
+            raise ClaimLost
         pass_.checkpoint("data begins")
 
     try:
@@ -85,24 +92,8 @@ def _send(pass_: Round, line: Line, ready: Claimed, rungs: Rungs, tally: Tally) 
     except ClaimLost:
         log.warning("claim_lost", letter=str(ready.id))
     except NotSent as failure:
-        note_failed(pass_, tally, ready, failure)
+        pen.put_down()
+        note_failed(pass_, pen.tally, ready, failure)
     else:
         pass_.checkpoint("taken")
-        _note_sent(pass_, ready, rungs, answer, tally)
-
-
-def _note_sent(pass_: Round, ready: Claimed, rungs: Rungs, answer: str, tally: Tally) -> None:
-    now = pass_.clock.now()
-    try:
-        pass_.journal.append(sent_line(ready, rungs, now=now))
-    except OSError as error:  # the letter has left all the same, and the database shall know it
-        tally.alarm = f"{pass_.journal.file}: {error.strerror}"
-        log.exception("sent_journal_not_written")
-    pass_.checkpoint("written down")
-    with pass_.database.writing() as session:
-        in_time = mark_sent(session, ready, answer, now=now)
-        if tally.channel:
-            all_is_well(session)
-    pass_.checkpoint("marked")
-    tally.sent, tally.unreachable, tally.channel = tally.sent + 1, 0, None
-    log.info("letter_sent", letter=str(ready.id), attempts=ready.attempts + 1, claim_held=in_time)
+        pen.has_left(ready, rungs, answer)

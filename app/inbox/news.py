@@ -12,7 +12,7 @@ from sqlmodel import Session
 from app.history.circles import is_open_to
 from app.inbox.queries import Act, acts_since, called_in, openings_of, owners_of, sides_with_controller
 from app.inbox.rules import Reason, Standing, most_pressing, reason_for
-from app.people.actor import Actor
+from app.people.actor import Actor, Role
 
 REMEMBERED = timedelta(days=30)  # what nobody looked at for so long is found on the item's page
 Controlled = Collection[tuple[UUID, UUID]]  # plans and sides whose reports a named person decides
@@ -101,30 +101,40 @@ class _Eyes:
 
     def __init__(self, reader: Actor, around: Surroundings) -> None:
         self._reader, self._around = reader, around
-        self._in_plan: dict[UUID, Standing] = {}
+        self._in_plan: dict[UUID, tuple[Collection[UUID], Standing]] = {}
 
     def reason(self, act: Act) -> Reason | None:
         reader = self._reader
         if act.plan_id not in reader.roles or act.person_id == reader.person_id:
             return None
-        if not is_open_to(reader.side_ids(act.plan_id), act.circle, act.side_id):
+        inside, standing = self._look(act.plan_id)
+        if not is_open_to(inside, act.circle, act.side_id):
             return None
         if reader.person_id in self._around.called.get(act.seq, ()):
             return Reason.MENTIONED
-        return reason_for(act.act, act.body, act.side_id, self._standing(act))
+        standing = self._of_item(act.item_id, standing)
+        return reason_for(act.act, act.body, act.side_id, standing) if standing else None
 
-    def _standing(self, act: Act) -> Standing:
+    def _look(self, plan_id: UUID) -> tuple[Collection[UUID], Standing]:
+        """The sides whose inner circle the reader belongs to, and what he is in the whole plan."""
+        if plan_id not in self._in_plan:
+            standing = standing_in(self._reader, plan_id, self._around.controlled)
+            self._in_plan[plan_id] = self._reader.side_ids(plan_id), standing
+        return self._in_plan[plan_id]
+
+    def _of_item(self, item_id: UUID, standing: Standing) -> Standing:
         """In the plan he `owns` for sides; of the item only those of them whose body is his."""
-        if act.plan_id not in self._in_plan:
-            self._in_plan[act.plan_id] = standing_in(self._reader, act.plan_id, self._around.controlled)
-        standing, bodies = self._in_plan[act.plan_id], self._reader.body_ids
-        owners = self._around.owners.get(act.item_id, ())
-        owns = {side for side, body in owners if body in bodies and side in standing.owns}
+        if not standing.owns:
+            return standing
+        owners, bodies = self._around.owners.get(item_id, ()), self._reader.body_ids
+        owns = [side for side, body in owners if body in bodies and side in standing.owns]
         return Standing(owns, standing.office, standing.decides, standing.heads)
 
 
 def standing_in(reader: Actor, plan_id: UUID, controlled: Controlled) -> Standing:
     """What the reader is in the whole plan; he `owns` what his bodies own for these sides."""
-    coordinates, controls = reader.coordinates(plan_id), reader.controls(plan_id)
+    sides = reader.sides_by_role(plan_id)
+    coordinates, controls = sides[Role.COORDINATOR], sides[Role.CONTROLLER]
     stands_in = {side for side in coordinates if (plan_id, side) not in controlled}
-    return Standing(reader.owns_for(plan_id), coordinates | controls, controls | stands_in, reader.heads(plan_id))
+    owns = sides[Role.OWNER] | sides[Role.GUEST]
+    return Standing(owns, coordinates | controls, controls | stands_in, sides[Role.HEAD])

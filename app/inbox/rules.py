@@ -50,6 +50,10 @@ class Standing:
     decides: Collection[UUID]
     heads: Collection[UUID] = ()
 
+    def __bool__(self) -> bool:
+        """Whether any act may concern this reader."""
+        return bool(self.owns or self.office or self.decides or self.heads)
+
     def is_among(self, whose: Whose, side_id: UUID | None) -> bool:
         return AMONG[whose](self, side_id)
 

@@ -12,7 +12,7 @@ from app.letters.entries import Entry, read_entries
 from app.meetings.models import WorkingGroup
 from app.people.actor import Role
 from app.plans.agreements import Agreement
-from app.post.columns import contact, item, membership, owner, person, plan
+from app.post.columns import contact, item, membership, occurrence, owner, person, plan
 from app.reminders.duty_queries import owned_dates
 
 
@@ -22,10 +22,10 @@ def own_open_items(session: Session, person_id: UUID, group: WorkingGroup, zone:
     agreement = sa.inspect(Agreement).local_table.c
     heard = sa.select(plan.id).join(agreement.id.table, agreement.id == plan.agreement_id)
     heard = heard.where(agreement.region_id == group.region_id)
-    mine = sa.and_(
-        item.plan_id.in_(heard), sa.or_(_as_contact(person_id, today), _as_coordinator(person_id, today, now))
-    )
-    dates = {(row.occurrence_id, row.side_id) for row in session.execute(owned_dates(mine))}
+    mine = sa.or_(_as_contact(person_id, today), _as_coordinator(person_id, today, now))
+    of_these = sa.select(occurrence.id).join(item.id.table, item.id == occurrence.item_id)
+    wanted = owned_dates(sa.and_(item.plan_id.in_(heard), mine), among=of_these.where(item.plan_id.in_(heard)))
+    dates = {(row.occurrence_id, row.side_id) for row in session.execute(wanted)}
     entries = read_entries(session, {occurrence_id for occurrence_id, _ in dates}, now=now)
     first: dict[UUID, Entry] = {}
     for entry in sorted((entries[key] for key in dates), key=lambda each: each.order):

@@ -1,6 +1,7 @@
 """Who asks: a signed-in person with the roles of that moment. Rights are read off here and nowhere else."""
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from uuid import UUID
@@ -81,6 +82,13 @@ class Actor:
     def owns_for(self, plan_id: UUID) -> frozenset[UUID]:
         """The sides of the plan for which this person reports."""
         return self._sides_as(plan_id, Role.OWNER) | self._sides_as(plan_id, Role.GUEST)
+
+    def sides_by_role(self, plan_id: UUID) -> Mapping[Role, Set[UUID]]:
+        """All that the person is in the plan, found in one go."""
+        found: dict[Role, set[UUID]] = defaultdict(set)
+        for role, side in self.roles.get(plan_id, ()):
+            found[role].add(side)
+        return found
 
     def _sides_as(self, plan_id: UUID, wanted: Role) -> frozenset[UUID]:
         return frozenset(side for role, side in self.roles.get(plan_id, ()) if role == wanted)

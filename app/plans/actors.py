@@ -57,10 +57,10 @@ def signed_in_actor(session: Session, token: str, *, now: datetime, today: date)
 
 def _actor(rows: Sequence[Any], via: Via) -> Actor:
     """Each row pairs a role with a body spoken for: few of each, so the product stays small."""
-    roles: dict[UUID, frozenset[tuple[Role, UUID]]] = {}
+    roles: dict[UUID, set[tuple[Role, UUID]]] = defaultdict(set)
     for row in rows:
         if row.plan_id:
-            roles[row.plan_id] = roles.get(row.plan_id, frozenset()) | {(Role(row.role), row.role_side_id)}
+            roles[row.plan_id].add((row.role, row.role_side_id))
     person = rows[0]
     return Actor(
         person_id=person.id,
@@ -69,7 +69,7 @@ def _actor(rows: Sequence[Any], via: Via) -> Actor:
         side_id=person.side_id,
         zone=person.zone,
         is_administrator=person.administrator is not None,
-        roles=roles,
+        roles={plan_id: frozenset(held) for plan_id, held in roles.items()},
         body_ids=frozenset(body_id for row in rows for body_id in (row.contact_body_id, row.body_id) if body_id),
         via=via,
     )

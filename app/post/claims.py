@@ -15,7 +15,7 @@ from app.post.models import LetterState
 LETTERS = letter.id.table
 
 LEASE = timedelta(minutes=10)
-HANDFUL = 20  # letters claimed and written at a time; each is sent and marked alone
+HANDFUL = 50  # letters claimed and written at a time; each is sent and marked alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,5 +82,8 @@ def _due(now: datetime) -> tuple[Any, ...]:
 
 
 def _mark(session: Session, held: Claimed, **values: object) -> bool:
-    mine = sa.update(LETTERS).where(letter.id == held.id, letter.claim == held.claim)
-    return session.connection().execute(mine.values(**values)).rowcount == 1
+    return session.connection().execute(MINE, {"held": held.id, "by": held.claim, **values}).rowcount == 1
+
+
+# Made once, and told at each use which columns to set: putting it together takes longer than running it.
+MINE = sa.update(LETTERS).where(letter.id == sa.bindparam("held"), letter.claim == sa.bindparam("by"))

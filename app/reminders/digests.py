@@ -1,7 +1,7 @@
 """News by mail: every working morning, one letter with what was not seen in the app; nothing new, no letter."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -43,6 +43,13 @@ def morning_of(session: Session, offices: Mapping[UUID, Office], *, now: datetim
     known = {who: marks[who].seq for who in due if who in marks}
     seq = revision(session)
     return Morning(due, seq, _windows(session, known, seq, now, zone))
+
+
+def unless_told(session: Session, morning: Morning) -> Morning:
+    """Without those whose mark has come so far by now, because another planner was quicker."""
+    so_far = sa.select(DIGESTS.c.person_id).where(DIGESTS.c.seq >= morning.seq)
+    told = set(session.scalars(so_far.where(DIGESTS.c.person_id.in_(morning.windows)))) if morning.windows else set()
+    return replace(morning, windows={who: window for who, window in morning.windows.items() if who not in told})
 
 
 def keep_morning(session: Session, morning: Morning, *, now: datetime) -> None:

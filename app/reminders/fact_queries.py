@@ -1,7 +1,7 @@
 """Reads the facts of a moment in a dozen statements, however many dates are owed."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -12,9 +12,10 @@ from sqlmodel import Session
 
 from app.base.portions import portions
 from app.base.zones import local_day
-from app.deadlines.workdays import WorkCalendar
+from app.deadlines.workdays import ONE_DAY, WorkCalendar
+from app.ladders.models import LadderKind
 from app.ladders.queries import Chosen, days_away, read_chosen
-from app.ladders.steps import DEFAULTS, Rule
+from app.ladders.steps import DEFAULTS
 from app.meetings.models import MeetingState
 from app.people.actor import Role
 from app.people.queries import sides_with_days
@@ -33,11 +34,12 @@ def read_facts(session: Session, *, first_at: datetime, now: datetime, until: da
     """All that bears on the rungs up to the day `until` (today, unless somebody looks ahead)."""
     chosen = read_chosen(session, since=first_at.date())
     choices = Choices(chosen.rules, chosen.off, chosen.snoozes)
-    reach = (until or now.date()) + _reach(choices.rules.values())
+    last = (until or now.date()) + ONE_DAY  # somewhere it is tomorrow
     offices = _offices(session)
     people = _people(session, offices, chosen, first_at.date())
-    duties = read_duties(session, {side: office.calendar for side, office in offices.items()}, due_by=reach)
-    gatherings = _gatherings(session, people.offices, now - A_MEETING_AGO, reach)
+    calendars = {side: office.calendar for side, office in offices.items()}
+    duties = read_duties(session, calendars, until=last + _ahead(LadderKind.DEADLINE, choices))
+    gatherings = _gatherings(session, people.offices, now - A_MEETING_AGO, last + _ahead(LadderKind.MEETING, choices))
     return Facts(
         first_at=first_at,
         offices=people.offices,
@@ -65,11 +67,12 @@ def _lettered(session: Session, offices: Mapping[UUID, Office], now: datetime) -
     return frozenset(who for who, at in today.items() if offices[who].today(at) == offices[who].today(now))
 
 
-def _reach(rules: Iterable[Rule]) -> timedelta:
-    """How far ahead a date can already have a rung; as many working days may take twice as many days."""
-    steps = [rule.steps for rule in (*DEFAULTS.values(), *rules)]
-    furthest = max(max((*each.days, *(2 * n for n in each.working_days)), default=0) for each in steps)
-    return timedelta(days=LONGEST_BREAK + furthest)
+def _ahead(kind: LadderKind, choices: Choices) -> timedelta:
+    """How long before its day a date can have a rung of this kind, whatever coordinators chose."""
+    rules = [DEFAULTS[kind], *(rule for (_, of), rule in choices.rules.items() if of == kind)]
+    days = [n for rule in rules for n in rule.steps.days]
+    days += [2 * n + LONGEST_BREAK for rule in rules for n in rule.steps.working_days]
+    return timedelta(days=max(days, default=0))
 
 
 def last_set(session: Session, meeting_ids: Collection[UUID], field: str = "starts_at") -> dict[UUID, datetime]:

@@ -1,8 +1,7 @@
 """What of one person's rungs goes into one letter. Pure."""
 
-from collections.abc import Collection, Iterator, Sequence
-from itertools import groupby
-from operator import attrgetter
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -13,20 +12,23 @@ REMINDING = (DEADLINES, MEETING, BUNDLE)
 WITH_NEWS = (DEADLINES, BUNDLE)
 
 
-def folded(rows: Sequence[Any], with_news: Collection[UUID] = ()) -> Iterator[tuple[str, Sequence[Any]]]:
+def folded(rows: Iterable[Any], with_news: Collection[UUID] = ()) -> Iterator[tuple[str, Sequence[Any]]]:
     """Of rows with person_id, kind, subject_id and stage: one letter a person, and one on the day of each meeting.
 
     `with_news`: persons whose letter has room for more than one meeting.
     """
-    for _, own in groupby(sorted(rows, key=attrgetter("person_id")), key=attrgetter("person_id")):
+    own: dict[UUID, list[Any]] = defaultdict(list)
+    for row in rows:
+        own[row.person_id].append(row)
+    for person_id in sorted(own):
         together = []
-        for row in own:
+        for row in own[person_id]:
             if row.kind == ReminderKind.MEETING and row.stage == 0:
                 yield MEETING, [row]
             else:
                 together.append(row)
         if together:
-            yield _folder(together, has_news=together[0].person_id in with_news), together
+            yield _folder(together, has_news=person_id in with_news), together
 
 
 def _folder(rows: Sequence[Any], *, has_news: bool) -> str:

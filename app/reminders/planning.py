@@ -9,18 +9,20 @@ import sqlalchemy as sa
 from sqlmodel import Session
 
 from app.base.database import Database, take_turn
+from app.base.memory import undisturbed
 from app.base.portions import portions
 from app.base.settings import Settings
 from app.history.queries import revision
 from app.post.columns import letter, reminder
 from app.post.models import LetterState
 from app.post.pulse import begin_pulse, read_pulse
-from app.reminders.changes import PLANNING_TURN, fold, keep, take_apart, withdraw
-from app.reminders.digests import keep_morning, morning_of
+from app.reminders.changes import PLANNING_TURN, take_apart, withdraw
+from app.reminders.digests import keep_morning, morning_of, unless_told
 from app.reminders.escalating import keep_shifts, shifts_due
 from app.reminders.fact_queries import read_facts
 from app.reminders.facts import Facts
 from app.reminders.holds import BURST, hold_back, is_burst
+from app.reminders.keeping import keep
 from app.reminders.planner import plan
 from app.reminders.read_in_app import without_read
 from app.reminders.rows import Row, planned_rows
@@ -41,6 +43,7 @@ class Rest:
     journal_size: int = 0
 
 
+@undisturbed()
 def plan_due(
     database: Database, settings: Settings, *, now: datetime, rest: Rest | None = None, doubt: str = ""
 ) -> Rest:
@@ -68,8 +71,7 @@ def plan_due(
             withdraw(session, lost)
             for some in portions(_letters_of(lost, waiting)):
                 take_apart(session, some, now=now)
-            keep(session, owed, now=now)
-            new = fold(session, settings, news=morning.windows, now=now)
+            new = keep(session, owed, settings, news=unless_told(session, morning).windows, now=now)
             keep_morning(session, morning, now=now)
             keep_shifts(session, shifts, now=now)
             if new and (why := doubt or (BURST if is_burst(session, len(new)) else "")):

@@ -14,6 +14,7 @@ from app.post.addresses import known_dead
 from app.post.channel import channel_of, try_again
 from app.post.claims import LEASE, claim_some
 from app.post.models import Letter, LetterState, Reminder
+from app.post.trouble_models import DeadAddress
 from app.reminders.planning import plan_due
 from tests.delivery.test_delivery import MONDAY
 
@@ -145,8 +146,16 @@ def test_a_server_that_is_going_down_costs_no_attempt(two, office, tick):
     assert len(office.letters) == 2
 
 
-def test_a_server_that_does_not_want_us_is_asked_once_and_told(two, office, tick, database):
-    reply = "530 5.7.0 authentication required"
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "530 5.7.0 authentication required",
+        "550 5.7.1 sender domain is not yours",
+        "553 5.1.8 sender address rejected",
+        "552 5.2.2 no more mail from you",
+    ],
+)
+def test_a_server_that_does_not_want_us_or_our_sender_is_asked_once_and_told(two, office, tick, database, reply):
     office.refuse("MAIL", reply)
 
     tick(MONDAY)
@@ -155,6 +164,8 @@ def test_a_server_that_does_not_want_us_is_asked_once_and_told(two, office, tick
     assert office.attempts == 1
     with database.reading() as session:
         assert (channel_of(session).paused_at, channel_of(session).answer) == (MONDAY, reply)
+        assert session.exec(select(DeadAddress)).all() == []
+        assert {letter.attempts for letter in session.exec(select(Letter))} == {0}
 
     office.recover()
     with database.writing() as session:

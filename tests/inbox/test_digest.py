@@ -10,6 +10,8 @@ from app.ladders.models import LadderKind
 from app.ladders.queries import switched_off
 from app.letters.unsubscribing import find_letter_of, unsubscribe
 from app.plans.openings import open_item
+from app.reminders.digests import keep_morning, morning_of, unless_told
+from app.reminders.fact_queries import offices_of_readers
 from app.reminders.forecast import on_day
 from tests.delivery.test_delivery import MONDAY, nine
 
@@ -49,6 +51,21 @@ def test_of_twelve_acts_five_were_seen_and_seven_are_mailed(dozen, town, databas
     assert told("anna") == ["News on 7 items"]
     text = office.to("anna@example.org")[0].text
     assert [number for number in dozen if f"\n{number}  " in text] == dozen[5:]
+
+
+def test_of_two_planners_that_saw_the_same_morning_one_tells_the_news(dozen, database):
+    now = nine(TUESDAY)
+    with database.reading() as session:
+        offices = offices_of_readers(session, since=TUESDAY)
+        seen = morning_of(session, offices, now=now, zone="Europe/Minsk")
+    told = []
+    for _ in range(2):
+        with database.writing() as session:
+            told.append(set(unless_told(session, seen).windows))
+            keep_morning(session, seen, now=now)
+
+    assert told == [set(seen.windows), set()]
+    assert seen.windows
 
 
 def test_nobody_is_told_of_the_own_acts(dozen, tick, told):
