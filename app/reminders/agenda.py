@@ -32,7 +32,7 @@ class Proposal:
 def proposals(
     session: Session, plan_ids: Collection[UUID], parties: Mapping[UUID, Party], *, now: datetime
 ) -> list[Proposal]:
-    """In the order of the items, one statement; `parties` by their sides' ids."""
+    """In the order of the items, those of one item next to each other; one statement. `parties` by their sides' ids."""
     raised = ESCALATIONS.c
     wanted = sa.select(
         raised.side_id, raised.due_on, occurrence.item_id, wording.number, wording.title,
@@ -42,7 +42,8 @@ def proposals(
     present = sa.and_(wording.item_id == occurrence.item_id, wording.valid_to.is_(None), wording.is_deleted.is_(False))
     wanted = wanted.join(wording.id.table, present)
     wanted = wanted.where(raised.level == Level.AGENDA, raised.ended_at.is_(None), raised.plan_id.in_(plan_ids))
-    return [_told(row, parties[row.side_id], now) for row in session.execute(wanted.order_by(wording.sort_key))]
+    wanted = wanted.order_by(wording.sort_key, occurrence.item_id, raised.due_on)
+    return [_told(row, parties[row.side_id], now) for row in session.execute(wanted)]
 
 
 def _told(row: Any, party: Party, now: datetime) -> Proposal:

@@ -1,6 +1,8 @@
 """Meetings of the working groups: listed, shown with their preparation, called, changed."""
 
 from datetime import UTC
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -103,10 +105,11 @@ def show(request: Request, group_slug: str, key: str, session: Db, now: Now, tod
     )
 
 
-def _proposals(session: Db, meeting: Meeting, shown: list, parties: dict, now: Now) -> list[Proposal]:
-    """Only for what lies ahead."""
+def _proposals(session: Db, meeting: Meeting, shown: list, parties: dict, now: Now) -> list[list[Proposal]]:
+    """Only for what lies ahead; of each item those of its sides."""
     plan_ids = [each.plan.id for each in shown]
-    return proposals(session, plan_ids, parties, now=now) if is_ahead(meeting, now) else []
+    found = proposals(session, plan_ids, parties, now=now) if is_ahead(meeting, now) else []
+    return [list(of_item) for _, of_item in groupby(found, key=attrgetter("item_id"))]
 
 
 def _snapshots(session: Db, group: WorkingGroup, meeting: Meeting, actor: SignedIn) -> dict:
