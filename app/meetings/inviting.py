@@ -98,7 +98,8 @@ def invitation_behind(session: Session, token: str) -> Held:
 
 
 def find_invitation(session: Session, invitation_id: UUID) -> Held | None:
-    """None of a person whose account is closed."""
+    """None of a person whose account is closed. Kept until the commit: of two answers at once one sees the other."""
+    session.exec(select(Invitation.id).where(Invitation.id == invitation_id).with_for_update()).first()
     return _held(session, col(Invitation.id) == invitation_id)
 
 

@@ -46,18 +46,18 @@ def _events(message: Message) -> Iterator[Event]:
                 return
 
 
-def _calendars(message: Message) -> Iterator[str]:
-    """Letters inside the letter are left alone: they are another's words."""
+def _calendars(message: Message) -> Iterator[bytes]:
+    """Letters inside the letter are another's words. As bytes: the library might take a text for a path."""
     waiting, found = [message], 0
     while waiting and found < A_FEW:
         part = waiting.pop()
         if part.is_multipart() and part.get_content_maintype() == "multipart":
-            waiting += [each for each in reversed(part.get_payload()) if isinstance(each, Message)]
+            waiting += [each for each in part.get_payload() if isinstance(each, Message)][::-1]
         elif part.get_content_type() in CALENDARS and len(str(part.get_payload())) <= 2 * MOST:
             content = part.get_payload(decode=True)
             if isinstance(content, bytes) and len(content) <= MOST:
                 found += 1
-                yield content.decode(errors="replace")  # what we look at is in ASCII
+                yield content.decode(errors="replace").encode()  # what we look at is in ASCII
 
 
 def _answer(event: Event, dated: datetime | None) -> Answer:

@@ -1,7 +1,7 @@
 """Messages that come to our sealed addresses: notices of failure, answers of calendars, and letters of people."""
 
 from datetime import datetime
-from email import message_from_bytes
+from email.parser import BytesHeaderParser
 
 import structlog
 from sqlalchemy.exc import OperationalError
@@ -12,9 +12,9 @@ from app.base.settings import Settings
 from app.post.bounces import take_notice
 from app.post.notices import addressed_to
 from app.post.replies import FOR_PEOPLE, NEWS, Fate, take_reply
-from app.post.return_address import invitation_of
+from app.post.return_address import invitation_of, letter_of
 
-MOST = 10 * 2**20  # bytes of one message
+MOST, OF_A_REPLY, HEAD = 10 * 2**20, 2**20, 2**16  # bytes of a message, of one with an answer, of what names its reader
 
 log = structlog.get_logger()
 
@@ -35,10 +35,14 @@ def read_mailbox(database: Database, settings: Settings, *, now: datetime) -> in
 
 
 def take_message(database: Database, settings: Settings, content: bytes, *, now: datetime, came_to: str = "") -> Fate:
-    message = message_from_bytes(content)
-    invitation_id = invitation_of(addressed_to(message, came_to), settings)
-    if invitation_id is not None:
-        return take_reply(database, message, invitation_id, now=now)
+    """The head first: the whole is taken apart only of what came to an address of ours."""
+    addresses = addressed_to(BytesHeaderParser().parsebytes(content[:HEAD]), came_to)
+    if invitation_id := invitation_of(addresses, settings):
+        is_answer = len(content) <= OF_A_REPLY
+        return take_reply(database, content, invitation_id, now=now) if is_answer else Fate.FOR_A_PERSON
+    if not letter_of(addresses, settings):
+        log.info("message_not_ours")
+        return Fate.NOTHING_NEW
     is_news = take_notice(database, settings, content, now=now, came_to=came_to)
     return Fate.FAILURE_NOTED if is_news else Fate.NOTHING_NEW
 
@@ -52,6 +56,9 @@ def _fate(database: Database, settings: Settings, content: bytes, now: datetime)
         return take_message(database, settings, content, now=now)
     except OperationalError:
         raise
+    except RecursionError:
+        log.warning("message_too_deep")
+        return Fate.FOR_A_PERSON
     except Exception:
         log.exception("message_not_read")
         return Fate.FOR_A_PERSON

@@ -1,6 +1,7 @@
 """What an answer of a calendar program changes: the same as a press in the letter would."""
 
 from datetime import datetime
+from email import message_from_bytes
 from email.message import Message
 from enum import Enum, auto
 from uuid import UUID
@@ -36,8 +37,9 @@ NEWS = (Fate.FAILURE_NOTED, Fate.ANSWER_NOTED, Fate.ANSWER_NOTED_WITH_WORDS)
 FOR_PEOPLE = (Fate.FOR_A_PERSON, Fate.ANSWER_NOTED_WITH_WORDS)
 
 
-def take_reply(database: Database, message: Message, invitation_id: UUID, *, now: datetime) -> Fate:
+def take_reply(database: Database, content: bytes, invitation_id: UUID, *, now: datetime) -> Fate:
     """Came to the sealed address of this invitation: that alone proves whose answer it is."""
+    message = message_from_bytes(content)
     with database.writing() as session:
         fate = note_reply(session, message, invitation_id, now=now)
     log.info("calendar_reply", invitation=str(invitation_id), fate=fate.name.lower())
