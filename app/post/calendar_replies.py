@@ -1,19 +1,23 @@
 """Reads what a calendar program answers (RFC 5546, METHOD:REPLY): bytes of strangers, so everything is bounded."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.message import Message
 from email.utils import parsedate_to_datetime
+from itertools import islice
 from typing import Any
 
-from icalendar import Calendar, Event
+import structlog
+from icalendar import Calendar, Component, Event, vDDDTypes
 
 MOST = 100_000  # bytes of one calendar; ours has some thousand, and comes back with a zone at most
 CALENDARS = ("text/calendar", "application/ics")
 A_FEW = 5
 UNSAID = "NEEDS-ACTION"
+
+log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,29 +39,37 @@ def read_answer(message: Message, uid: str) -> Answer | None:
     return last if last and last.partstat else None
 
 
-def _events(message: Message) -> Iterator[Event]:
+def _events(message: Message) -> list[Event]:
     """Of the first calendar that is a reply: Google sends the same one twice."""
-    for content in _calendars(message):
-        with suppress(ValueError):
-            found = Calendar.from_ical(content, multiple=True)
-            replies = [each for each in found if str(each.get("METHOD", "")).strip().upper() == "REPLY"]
-            if replies:
-                yield from (event for each in replies for event in each.walk("VEVENT") if isinstance(event, Event))
-                return
+    for part in islice(_calendar_parts(message), A_FEW):
+        replies = [each for each in _calendars(part) if str(each.get("METHOD", "")).strip().upper() == "REPLY"]
+        if replies:
+            return [event for each in replies for event in each.walk("VEVENT") if isinstance(event, Event)]
+    return []
 
 
-def _calendars(message: Message) -> Iterator[bytes]:
-    """Letters inside the letter are another's words. As bytes: the library might take a text for a path."""
-    waiting, found = [message], 0
-    while waiting and found < A_FEW:
+def _calendar_parts(message: Message) -> Iterator[Message]:
+    """Letters inside the letter are left alone: they are another's words."""
+    waiting = [message]
+    while waiting:
         part = waiting.pop()
-        if part.is_multipart() and part.get_content_maintype() == "multipart":
+        if part.get_content_maintype() == "multipart" and part.is_multipart():
             waiting += [each for each in part.get_payload() if isinstance(each, Message)][::-1]
-        elif part.get_content_type() in CALENDARS and len(str(part.get_payload())) <= 2 * MOST:
-            content = part.get_payload(decode=True)
-            if isinstance(content, bytes) and len(content) <= MOST:
-                found += 1
-                yield content.decode(errors="replace").encode()  # what we look at is in ASCII
+        elif part.get_content_type() in CALENDARS:
+            yield part
+
+
+def _calendars(part: Message) -> Sequence[Component]:
+    """None of one that is too large or broken: what breaks inside the libraries is as manifold as what people send."""
+    try:
+        content = part.get_payload(decode=True)
+        if not isinstance(content, bytes) or len(content) > MOST:
+            return []
+        # What we look at is in ASCII. As bytes: a text might be taken for the path of a file.
+        return Calendar.from_ical(content.decode(errors="replace").encode(), multiple=True)
+    except Exception as error:  # noqa: BLE001 — such a calendar says nothing, and its letter goes to a person
+        log.info("calendar_not_read", error=type(error).__name__)
+        return []
 
 
 def _answer(event: Event, dated: datetime | None) -> Answer:
@@ -77,9 +89,13 @@ def _all(event: Event, name: str) -> list[Any]:
 def _stamp_of(event: Event) -> datetime | None:
     """It is in UTC by RFC 5545; one in a zone of the sender's own making is not looked into."""
     for each in _all(event, "DTSTAMP"):
-        moment = getattr(each, "dt", None)
-        if isinstance(moment, datetime) and moment.tzinfo and "TZID" not in each.params:
-            return moment
+        if (
+            isinstance(each, vDDDTypes)
+            and isinstance(each.dt, datetime)
+            and each.dt.tzinfo
+            and "TZID" not in each.params
+        ):
+            return each.dt
     return None
 
 

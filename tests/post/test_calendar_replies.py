@@ -250,6 +250,18 @@ def test_of_several_events_ours_counts_and_guests_who_differ_say_nothing(table):
     assert table.reply() == Reply.ACCEPTED
 
 
+@pytest.mark.parametrize("broken", ["DTSTAMP:yesterday\n", "SEQUENCE:first\n", "no line at all\n", "ATTENDEE:\n"])
+def test_a_broken_line_hides_no_clear_answer(table, broken):
+    pressed = table.press("ACCEPTED")
+    calendar = pressed.calendar(extra=broken)
+    name = broken.partition(":")[0]
+    if name in ("DTSTAMP", "SEQUENCE"):
+        calendar = re.sub(rf"{name}:\w+\n", "", calendar, count=1)
+
+    assert table.take(bare(pressed, calendar)) == Fate.ANSWER_NOTED
+    assert table.reply() == Reply.ACCEPTED
+
+
 def test_another_s_answer_inside_a_letter_and_a_path_instead_of_a_calendar_say_nothing(table, tmp_path):
     pressed = table.press("ACCEPTED")
     forwarded = f"{pressed.head}Content-Type: message/rfc822\n\n".encode() + google(pressed)
