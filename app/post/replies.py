@@ -13,7 +13,7 @@ from app.base.database import Database
 from app.exports.ics import meeting_uid
 from app.history.models import Author, Via
 from app.meetings.invitations import Invitation, Reply, is_ahead
-from app.meetings.inviting import find_invitation, reply
+from app.meetings.inviting import Held, find_invitation, reply
 from app.meetings.models import Meeting
 from app.post.calendar_replies import Answer, read_answer
 from app.post.models import Letter
@@ -55,18 +55,27 @@ def note_reply(session: Session, message: Message, invitation_id: UUID, *, now: 
     value = VALUES.get(answer.partstat) if answer else None
     if answer is None or value is None:
         return _without_answer(message)
-    if _counts(session, invitation, meeting, answer, value, now):
-        by = Author(invitation.person_id, Via.LETTER)
-        reply(session, invitation, meeting, value, by=by, now=now, said_at=_said_at(invitation, answer, now))
+    if _counts(session, invitation, meeting, answer, now) and _record(session, found, answer, value, now):
         return Fate.ANSWER_NOTED_WITH_WORDS if answer.words else Fate.ANSWER_NOTED
     return Fate.FOR_A_PERSON if answer.words else Fate.NOTHING_NEW
 
 
-def _counts(
-    session: Session, invitation: Invitation, meeting: Meeting, answer: Answer, value: Reply, now: datetime
-) -> bool:
-    """Of the present moment of a meeting that can still be answered for, new, and not overtaken by a later answer."""
-    if invitation.is_called_off or not is_ahead(meeting, now) or invitation.reply_to(meeting) == value:
+def _record(session: Session, found: Held, answer: Answer, value: Reply, now: datetime) -> bool:
+    """The same once more is no act, but what was said in between and comes later counts no longer."""
+    invitation, meeting, _ = found
+    said_at = _said_at(invitation, answer, now)
+    if invitation.reply_to(meeting) == value:
+        invitation.replied_at = said_at
+        session.add(invitation)
+        return False
+    by = Author(invitation.person_id, Via.LETTER)
+    reply(session, invitation, meeting, value, by=by, now=now, said_at=said_at)
+    return True
+
+
+def _counts(session: Session, invitation: Invitation, meeting: Meeting, answer: Answer, now: datetime) -> bool:
+    """Of the present moment of a meeting that can still be answered for, and not overtaken by a later answer."""
+    if invitation.is_called_off or not is_ahead(meeting, now):
         return False
     if invitation.replied_at and _said_at(invitation, answer, now) < invitation.replied_at:
         return False

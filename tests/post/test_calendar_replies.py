@@ -13,6 +13,7 @@ from app.__main__ import main
 from app.base.database import Database
 from app.delivery.delivery import deliver_due
 from app.history.models import Change, Via
+from app.jobs.timetable import Works, tick
 from app.letters.invitations import SETTLED_AFTER, send_invitations, tell_invited
 from app.meetings.invitations import Invitation, Reply
 from app.meetings.inviting import reply
@@ -174,6 +175,11 @@ def test_answers_twice_and_in_reversed_order_leave_the_last_one(table):
 
     assert table.read(google(second), google(second), google(first), outlook(second)) == 1
     assert table.reply() == Reply.DECLINED
+    third = replace(second, at=table.clock.now())
+    between = replace(first, at=second.at + A_MINUTE / 2)
+    assert table.read(google(third), google(between)) == 0
+    assert table.reply() == Reply.DECLINED
+    table.clock.move(A_MINUTE)
     with table.town.database.writing() as session:
         mine = session.exec(select(Invitation).where(Invitation.person_id == table.town.persons["anna"].id)).one()
         meeting = session.get_one(Meeting, table.meeting_id)
@@ -280,6 +286,14 @@ def test_a_database_that_is_away_loses_no_answer(table):
 
     assert (table.mailbox.seen, table.mailbox.flagged) == (set(), set())
     assert table.read() == 1
+
+
+def test_the_clock_reads_them(table):
+    table.mailbox.letters.append(google(table.press("DECLINED")))
+
+    tick(Works(table.settings, table.town.database, table.post, table.clock))
+
+    assert table.reply() == Reply.DECLINED
 
 
 def test_the_mail_server_hands_answers_to_the_command_and_gets_letters_back(
