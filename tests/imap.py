@@ -10,10 +10,11 @@ from email import message_from_bytes
 
 @dataclass
 class ImapServer:
-    """`letters` lie in it; `seen` are the numbers of those that were marked."""
+    """`letters` lie in it; `seen` and `flagged` are the numbers of those that were marked."""
 
     letters: list[bytes] = field(default_factory=list)
     seen: set[int] = field(default_factory=set)
+    flagged: set[int] = field(default_factory=set)
 
     def open(self) -> None:
         self.door = socket.create_server(("127.0.0.1", 0))
@@ -57,14 +58,16 @@ class ImapServer:
         if verb == "FETCH":
             number = int(words.split()[1])
             letter = self.letters[number - 1]
+            if partial := re.search(r"<0\.(\d+)>", words):
+                letter = letter[: int(partial[1])]
             return [b"%d FETCH (BODY[] {%d}\r\n%b)" % (number, len(letter), letter)], "OK done"
         if verb == "STORE":
-            self.seen.add(int(words.split()[1]))
+            (self.flagged if "Flagged" in words else self.seen).add(int(words.split()[1]))
         return [], "OK done"
 
     def _found(self, words: str) -> list[int]:
         every = range(1, len(self.letters) + 1)
         if "UNSEEN" in words:
-            return [number for number in every if number not in self.seen]
+            return [number for number in every if number not in self.seen | self.flagged]
         asked = re.search(r'"(<.*>)"', words)[1]
         return [number for number in every if message_from_bytes(self.letters[number - 1])["Message-ID"] == asked]

@@ -4,10 +4,19 @@ import imaplib
 import re
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
 PATIENCE = 20  # seconds for each answer
 SAFE = re.compile(r"<[^\s\"\\<>]+>")
+
+
+@dataclass
+class Unread:
+    """Whoever reads it says whether it `is_for_a_person`: then it stays unread, and is flagged."""
+
+    content: bytes
+    is_for_a_person: bool = False
 
 
 class Mailbox:
@@ -21,15 +30,18 @@ class Mailbox:
         with self._opened(readonly=True) as box:
             return {each: f"a copy lies in {self.parts.hostname}" for each in message_ids if _search(box, each)}
 
-    def unread(self) -> Iterator[bytes]:
-        """Each letter that nobody has seen; it counts as seen once the next one is asked for."""
+    def unread(self, *, at_most: int) -> Iterator[Unread]:
+        """Each letter that nobody has seen or flagged; it counts as seen once the next one is asked for.
+
+        Of a letter of more than `at_most` bytes one byte more comes.
+        """
         with self._opened(readonly=False) as box:
-            for number in _numbers(box.search(None, "UNSEEN")):
-                _, parts = box.fetch(number, "(BODY.PEEK[])")
-                for part in parts:
-                    if isinstance(part, tuple):
-                        yield part[1]
-                box.store(number, "+FLAGS", r"(\Seen)")
+            for number in _numbers(box.search(None, "UNSEEN", "UNFLAGGED")):
+                _, parts = box.fetch(number, f"(BODY.PEEK[]<0.{at_most + 1}>)")
+                for content in (part[1] for part in parts if isinstance(part, tuple)):
+                    each = Unread(content)
+                    yield each
+                    box.store(number, "+FLAGS", r"(\Flagged)" if each.is_for_a_person else r"(\Seen)")
 
     @contextmanager
     def _opened(self, *, readonly: bool) -> Iterator[imaplib.IMAP4]:

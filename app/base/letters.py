@@ -45,12 +45,13 @@ def write(
     calendar: bytes = b"",
     unsubscribe: str = "",
     method: str = "PUBLISH",
+    reply_to: str = "",
     **context: Any,
 ) -> Written:
     """From `templates/emails/<folder>`; every template also gets `site_url`, `now` and `in_place_of`.
 
-    `calendar` is an iCalendar object that goes with the letter, `method` what it asks for;
-    `unsubscribe` is the address that one click posts to.
+    `calendar` is an iCalendar object that goes with the letter, `method` what it asks for; `reply_to` is where
+    answers go, if not to the sender; `unsubscribe` is the address that one click posts to.
     """
     told = {"language": reader.language, "zone": reader.zone, "site_url": settings.site_url, "now": now, **context}
     told["in_place_of"] = reader.in_place_of
@@ -62,6 +63,8 @@ def write(
     words.attach(MIMEText(html, "html", "utf-8", policy=POLICY))
     letter = with_calendar(words, calendar, method) if calendar else words
     _address(letter, subject, reader, settings, now, message_id or make_msgid(domain=settings.mail_domain))
+    if reply_to:
+        letter["Reply-To"] = _one_line(reply_to)
     if unsubscribe:
         letter["List-Unsubscribe"] = _one_line(f"<{unsubscribe}>")
         letter["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"

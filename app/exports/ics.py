@@ -69,6 +69,10 @@ def feed(items: Sequence[DatedItem], meetings: Sequence[DatedMeeting], *, name: 
     return calendar.to_ical()
 
 
+def meeting_uid(meeting_id: UUID) -> str:
+    return _uid("meeting", meeting_id)
+
+
 def new_calendar(method: str) -> Calendar:
     calendar = Calendar()
     calendar.add("prodid", "-//Solovey//Deadlines//EN")
@@ -107,8 +111,12 @@ def _of_item(item: DatedItem) -> Event:
 
 def _event(kind: str, subject_id: UUID, sequence: int, url: str, stamp: datetime) -> Event:
     event = Event()
-    event.add("uid", f"{kind}-{subject_id}@solovey")
+    event.add("uid", _uid(kind, subject_id))
     event.add("dtstamp", stamp)
     event.add("sequence", sequence)
     event.add("url", url)
     return event
+
+
+def _uid(kind: str, subject_id: UUID) -> str:
+    return f"{kind}-{subject_id}@solovey"

@@ -46,6 +46,7 @@ ACTS = {
     "meeting.invited": N_("Invitations were sent"),
     "meeting.told": N_("Those invited were told of a change"),
     "meeting.answered": N_("An invitation was answered"),
+    "meeting.answered_by_calendar": N_("An invitation was answered by a calendar program"),
     "campaign.planned": N_("A collection of reports was planned"),
     "campaign.confirmed": N_("The list of forms was confirmed"),
     "campaign.called": N_("Letters about the forms were sent"),

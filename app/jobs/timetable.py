@@ -5,7 +5,7 @@ silences     every 10 minutes    a side that let its days to object pass has clo
 cut-offs     every 20 seconds    a collection of reports whose cut-off has come is frozen as its report
 collections  every 20 seconds    on working mornings whoever is asked for reports, or has not answered, is owed a letter
 invited      every 20 seconds    who was invited to a meeting that has changed is owed a letter
-bounces      every 10 minutes    notices of failure are read from their mailbox, if one is set
+mailbox      every 10 minutes    notices of failure and answers of calendars are read from their mailbox, if one is set
 index        after every act     new words are entered for the search, which would else have to do it first
 reminders    every 20 seconds    what is owed goes into the ledger and leaves by mail; the pulse is written
 echoes       every 20 seconds    what letters say is told in browsers and chats, where their readers wished it
@@ -29,7 +29,7 @@ from app.delivery.tally import Tally
 from app.history.checks import check_chain_if_due
 from app.letters.campaigns import call_due
 from app.letters.invitations import tell_invited
-from app.post.bounces import read_bounces
+from app.post.incoming import read_mailbox
 from app.post.pulse import beat
 from app.reminders.planning import Rest
 from app.search.changes import catch_up
@@ -66,7 +66,7 @@ def tick(
     if rest is None or works.clock.now() >= rest.until:  # it changes with the day only
         _close_by_silence(works)
         _check_chain(works)
-        _read_bounces(works)
+        _read_mailbox(works)
     _tell_invited(works)
     _keep_campaigns(works)
     done = deliver_due(
@@ -129,12 +129,12 @@ def _tell_echoes(works: Works, go_on: Callable[[], bool]) -> None:
         log.exception("echoes_not_told")
 
 
-def _read_bounces(works: Works) -> None:
+def _read_mailbox(works: Works) -> None:
     """A mailbox that is away keeps no letter back."""
     try:
-        read_bounces(works.database, works.settings, now=works.clock.now())
+        read_mailbox(works.database, works.settings, now=works.clock.now())
     except Exception:
-        log.exception("bounces_not_read")
+        log.exception("mailbox_not_read")
 
 
 def _follow_journal(works: Works) -> None:

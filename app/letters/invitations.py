@@ -24,6 +24,7 @@ from app.meetings.moments import last_changes
 from app.meetings.queries import members_on
 from app.people.actor import Actor
 from app.people.models import Person
+from app.post.replies import invitation_key
 
 SETTLED_AFTER = timedelta(minutes=5)  # without another change
 CLOCK = Author(person_id=None, via=Via.CLOCK)
@@ -103,5 +104,5 @@ def _owe(
     """The letter says what it says now, however late it leaves, unless a later one takes its place."""
     about: dict[str, Any] = {"invitation": str(each.id), "n": each.letters, "news": news, "version": each.told_version}
     about |= {"facts": each.told, "before": before, "stamp": now.isoformat()}
-    key = f"invitation:{each.id}:{each.letters}"
+    key = invitation_key(each.id, each.letters)
     owe_letter(session, "invitation", each.person_id, key=key, about=about, settings=settings, now=now)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session, col, select
@@ -16,6 +17,7 @@ from app.meetings.queries import must_keep_group
 from app.people.actor import Actor
 from app.people.models import Person
 
+Held = tuple[Invitation, Meeting, Person]
 NO_SUCH_INVITATION = N_("There is no such invitation")
 
 
@@ -53,13 +55,23 @@ def _invited(
     return earlier
 
 
-def reply(session: Session, invitation: Invitation, meeting: Meeting, value: Reply, *, by: By, now: datetime) -> None:
-    """May be changed until the meeting begins."""
+def reply(
+    session: Session,
+    invitation: Invitation,
+    meeting: Meeting,
+    value: Reply,
+    *,
+    by: By,
+    now: datetime,
+    said_at: datetime | None = None,
+) -> None:
+    """May be changed until the meeting begins. `said_at`: when it was pressed in a calendar program, if it was."""
     if invitation.is_called_off or not is_ahead(meeting, now):
         raise Conflict(N_("This meeting can no longer be answered for"))
-    invitation.reply, invitation.reply_for, invitation.replied_at = value, meeting.starts_at, now
+    invitation.reply, invitation.reply_for, invitation.replied_at = value, meeting.starts_at, said_at or now
     session.add(invitation)
-    record(session, "meeting.answered", meeting.id, by=by, now=now, person=invitation.person_id, reply=value)
+    act = "meeting.answered_by_calendar" if said_at else "meeting.answered"
+    record(session, act, meeting.id, by=by, now=now, person=invitation.person_id, reply=value)
 
 
 def token_of(invitation: Invitation, key: str) -> str:
@@ -78,11 +90,20 @@ def own_invitation(session: Session, meeting: Meeting, person_id: UUID) -> Invit
     raise NotAllowed(N_("You were not invited to this meeting"))
 
 
-def invitation_behind(session: Session, token: str) -> tuple[Invitation, Meeting, Person]:
+def invitation_behind(session: Session, token: str) -> Held:
     """Of this secret; none of a person whose account is closed."""
-    held = select(Invitation, Meeting, Person).join(Meeting, col(Meeting.id) == Invitation.meeting_id)
-    held = held.join(Person, col(Person.id) == Invitation.person_id)
-    held = held.where(Invitation.token_hash == hashed(token), col(Person.disabled_at).is_(None))
-    if found := session.exec(held).first():
+    if found := _held(session, col(Invitation.token_hash) == hashed(token)):
         return found
     raise NotFound(NO_SUCH_INVITATION)
+
+
+def find_invitation(session: Session, invitation_id: UUID) -> Held | None:
+    """None of a person whose account is closed. Kept until the commit: of two answers at once one sees the other."""
+    session.exec(select(Invitation.id).where(Invitation.id == invitation_id).with_for_update()).first()
+    return _held(session, col(Invitation.id) == invitation_id)
+
+
+def _held(session: Session, condition: Any) -> Held | None:
+    held = select(Invitation, Meeting, Person).join(Meeting, col(Meeting.id) == Invitation.meeting_id)
+    held = held.join(Person, col(Person.id) == Invitation.person_id)
+    return session.exec(held.where(condition, col(Person.disabled_at).is_(None))).first()

@@ -8,7 +8,6 @@ import structlog
 from sqlmodel import Session
 
 from app.base.database import Database, insert_unless_there
-from app.base.imap import Mailbox
 from app.base.settings import Settings
 from app.post.addresses import flag_address
 from app.post.columns import bounce, letter
@@ -34,13 +33,6 @@ def note_bounce(session: Session, notice: Notice, *, now: datetime) -> bool:
     if notice.is_final:
         _was_not_delivered(session, about, notice, now)
     return True
-
-
-def read_bounces(database: Database, settings: Settings, *, now: datetime) -> int:
-    """Every unread letter of the mailbox that notices come to; how many told of something new."""
-    if not settings.bounce_imap:
-        return 0
-    return sum(take_notice(database, settings, content, now=now) for content in Mailbox(settings.bounce_imap).unread())
 
 
 def take_notice(database: Database, settings: Settings, content: bytes, *, now: datetime, came_to: str = "") -> bool:

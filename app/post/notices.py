@@ -34,8 +34,7 @@ class Notice:
 def read_notice(content: bytes, settings: Settings, *, came_to: str = "") -> Notice | None:
     """None: not a notice about one of our letters. `came_to`: whom the mail server handed it to, if it said so."""
     message = message_from_bytes(content)
-    ours = " ".join([came_to, *(value for name in TO_US for value in message.get_all(name, []))])
-    letter_id, about = letter_of(str(ours), settings), next(_recipients(message), None)
+    letter_id, about = letter_of(addressed_to(message, came_to), settings), next(_recipients(message), None)
     if letter_id is None or about is None:
         return None
     status = STATUS.search(str(about.get("Status", "")))
@@ -46,6 +45,10 @@ def read_notice(content: bytes, settings: Settings, *, came_to: str = "") -> Not
         status=status[0] if status else "",
         answer=" ".join(str(about.get("Diagnostic-Code", "")).split())[:1000],
     )
+
+
+def addressed_to(message: Message, came_to: str) -> str:
+    return " ".join([came_to, *(str(value) for name in TO_US for value in message.get_all(name, []))])
 
 
 def _recipients(message: Message) -> Iterator[Message]:

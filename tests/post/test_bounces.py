@@ -12,7 +12,8 @@ from app.base.imap import Mailbox
 from app.delivery.delivery import deliver_due
 from app.delivery.uncertain import LOOK_FOR
 from app.post.addresses import known_dead
-from app.post.bounces import read_bounces, take_notice
+from app.post.bounces import take_notice
+from app.post.incoming import read_mailbox
 from app.post.models import LetterState
 from app.post.notices import read_notice
 from app.post.trouble_models import Bounce
@@ -117,7 +118,7 @@ def test_notices_are_read_from_a_mailbox_each_once(two, sender, database, return
     mailbox.letters += [b"Subject: spam\r\n\r\nx", notice(sender)]
     reading = returning.model_copy(update={"bounce_imap": mailbox.url})
 
-    assert [read_bounces(database, reading, now=MONDAY) for _ in range(2)] == [1, 0]
+    assert [read_mailbox(database, reading, now=MONDAY) for _ in range(2)] == [1, 0]
     assert mailbox.seen == {1, 2}
     assert letter_to(two, "anna").state == LetterState.BOUNCED
 

@@ -20,6 +20,7 @@ from app.meetings.inviting import token_of
 from app.meetings.models import Meeting, WorkingGroup
 from app.people.models import Person, Side
 from app.people.queries import deputy_on
+from app.post.return_address import reply_address
 
 CALLED_OFF = ("cancelled", "released")
 
@@ -47,6 +48,7 @@ def tell_invitation(
         "before": _differing(facts, about["before"] if about["news"] == "changed" else about["facts"]),
         "go_to": f"{settings.site_url}/invitations/{token_of(each, settings.secret_key)}",
         "method": "CANCEL" if about["news"] in CALLED_OFF else "REQUEST",
+        "reply_to": reply_address(each.id, settings),
         "calendar": _calendar(group, facts, each, reader, about, settings, person.language),
     }
 
@@ -76,6 +78,6 @@ def _calendar(
     stamp = datetime.fromisoformat(about["stamp"])
     event = dated_meeting(group, facts, stamp, site_url=settings.site_url, language=language)
     event = replace(event, version=about["version"], is_cancelled=about["news"] in CALLED_OFF)
-    organizer = (group.name, parseaddr(settings.mail_from)[1])
+    organizer = (group.name, reply_address(each.id, settings) or parseaddr(settings.mail_from)[1])
     called = Called(organizer, (reader.name, reader.email), each.reply_to(facts))
     return invitation(event, called, stamp=stamp)

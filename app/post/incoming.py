@@ -1,0 +1,64 @@
+"""Messages that come to our sealed addresses: notices of failure, answers of calendars, and letters of people."""
+
+from datetime import datetime
+from email.parser import BytesHeaderParser
+
+import structlog
+from sqlalchemy.exc import OperationalError
+
+from app.base.database import Database
+from app.base.imap import Mailbox
+from app.base.settings import Settings
+from app.post.bounces import take_notice
+from app.post.notices import addressed_to
+from app.post.replies import FOR_PEOPLE, NEWS, Fate, take_reply
+from app.post.return_address import invitation_of, letter_of
+
+MOST, OF_A_REPLY, HEAD = 10 * 2**20, 2**20, 2**16  # bytes of a message, of one with an answer, of what names its reader
+
+log = structlog.get_logger()
+
+
+def read_mailbox(database: Database, settings: Settings, *, now: datetime) -> int:
+    """Every unread message of the mailbox; how many told of something new.
+
+    What is for a person stays unread and gets a flag, so that a mail program shows it and we do not ask again.
+    """
+    if not settings.bounce_imap:
+        return 0
+    news = 0
+    for each in Mailbox(settings.bounce_imap).unread(at_most=MOST):
+        fate = _fate(database, settings, each.content, now)
+        each.is_for_a_person = fate in FOR_PEOPLE
+        news += fate in NEWS
+    return news
+
+
+def take_message(database: Database, settings: Settings, content: bytes, *, now: datetime, came_to: str = "") -> Fate:
+    """The head first: the whole is taken apart only of what came to an address of ours."""
+    addresses = addressed_to(BytesHeaderParser().parsebytes(content[:HEAD]), came_to)
+    if invitation_id := invitation_of(addresses, settings):
+        is_answer = len(content) <= OF_A_REPLY
+        return take_reply(database, content, invitation_id, now=now) if is_answer else Fate.FOR_A_PERSON
+    if not letter_of(addresses, settings):
+        log.info("message_not_ours")
+        return Fate.NOTHING_NEW
+    is_news = take_notice(database, settings, content, now=now, came_to=came_to)
+    return Fate.FAILURE_NOTED if is_news else Fate.NOTHING_NEW
+
+
+def _fate(database: Database, settings: Settings, content: bytes, now: datetime) -> Fate:
+    """One that cannot be read keeps no other back. A database that is away ends the reading: it is asked again."""
+    if len(content) > MOST:
+        log.warning("message_too_large")
+        return Fate.FOR_A_PERSON
+    try:
+        return take_message(database, settings, content, now=now)
+    except OperationalError:
+        raise
+    except RecursionError:
+        log.warning("message_too_deep")
+        return Fate.FOR_A_PERSON
+    except Exception:
+        log.exception("message_not_read")
+        return Fate.FOR_A_PERSON
