@@ -54,17 +54,13 @@ WATCH = """() => {
     };
     window.walk = walk;
 }"""
-# The focus leaves the page at its beginning and comes back at its end when the browser gets to it.
-TURN = """() => {
-    walk.stops[0].at.focus();
-    Object.assign(walk, { forth: walk.stops, stops: [], met: new Set(), over: false });
-}"""
-TURNED = """() => new Promise((come) => walk.stops.length ? come() : addEventListener("focusin", () => come(), { once: true }))"""
+TURN = """() => Object.assign(walk, { forth: walk.stops, stops: [], met: new Set(), over: false })"""
 # The way back is the way forth, read from its end; of a group of radio buttons each way meets another one.
 COMPARED = """() => {
     const keyOf = ({ at }) => at.type === "radio" ? `${at.form?.id} ${at.form?.action} ${at.name}` : at;
     const forth = walk.forth.map(keyOf), back = walk.stops.map(keyOf).reverse();
-    const n = forth.findIndex((key, n) => key !== back[n]);
+    const from = back.indexOf(forth[0]), turned = [...back.slice(from), ...back.slice(0, from)];
+    const n = forth.findIndex((key, n) => key !== turned[n]);
     return n < 0 && forth.length === back.length ? [] : [`back otherwise than forth: ${walk.forth[n]?.name}`];
 }"""
 AT_A_TIME, FAR_TOO_FAR = 25, 2500
@@ -77,8 +73,6 @@ def walked(page: Page) -> list[str]:
     found = _walk(page, "Tab") or page.evaluate("walk.judged()")
     if TIMES > 1 and not found:
         page.evaluate(TURN)
-        page.keyboard.press("Shift+Tab")
-        page.evaluate(TURNED)
         found = _walk(page, "Shift+Tab") or page.evaluate(COMPARED)
     page.evaluate("document.activeElement.blur(); scrollTo(0, 0)")
     return found
