@@ -76,3 +76,12 @@ def test_a_head_sees_the_plan_on_one_screen(home):
 def test_whoever_has_no_role_is_told_who_gives_one(home, as_):
     assert "heat-" in home("admin")
     assert groups(home("controller.by"))
+
+
+@pytest.mark.parametrize("post", ["guest.by", "owner.by"])
+def test_the_button_to_report_stands_exactly_where_the_item_has_a_form(as_, post):
+    client = as_(post)
+    rows = re.findall(r"<li data-signal.*?</li>", client.get("/mine").text, re.DOTALL)
+    paths = {re.search(r'href="([^"#]+)', row)[1]: "#report" in row for row in rows}
+
+    assert {path: 'id="report"' in client.get(path).text for path in paths} == paths

@@ -195,3 +195,11 @@ def test_of_many_who_enter_the_same_at_once_one_wins_and_the_rest_are_told(admin
     assert codes.count(303) == 1
     assert set(codes[1:]) <= {409, 422}
     assert admin.get("/plans/kursk-2026-2028").status_code == 200
+
+
+# ── Headers ──────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("last", ["9" * 5000, "²", "-1", "x"])
+def test_a_stream_is_followed_whatever_a_browser_says_it_knew_last(secretary, last):
+    assert secretary.get(f"{PLAN}/live", headers={"Last-Event-ID": last.encode()}).status_code == 200

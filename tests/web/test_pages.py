@@ -101,6 +101,12 @@ def test_health_needs_no_account(client):
     assert "solovey_revision" in client.get("/metrics").text
 
 
+@pytest.mark.parametrize("path", ["/healthz", "/readyz", "/metrics"])
+def test_whoever_watches_may_ask_for_the_head_alone(client, path):
+    assert client.head(path).status_code in (200, 503)
+    assert client.head(path).content == b""
+
+
 def test_static_files_are_kept_for_ever_under_the_hash_of_their_content(client):
     page = client.get("/sign-in").text
     address = page.partition('rel="stylesheet" href="')[2].partition('"')[0]

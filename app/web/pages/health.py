@@ -9,14 +9,15 @@ from app.reminders.queries import letters_by_state, pulse_of, pulse_stopped
 from app.web.request import Db, Now
 
 router = APIRouter()
+ASKED = ["GET", "HEAD"]  # whoever only watches often asks for the head alone
 
 
-@router.get("/healthz")
+@router.api_route("/healthz", methods=ASKED)
 async def alive() -> Response:
     return PlainTextResponse("ok")
 
 
-@router.get("/readyz")
+@router.api_route("/readyz", methods=ASKED)
 def ready(session: Db, now: Now) -> Response:
     """503 while the clock stands still: pages work, but no reminder leaves."""
     stopped = pulse_stopped(session, now=now)
@@ -24,7 +25,7 @@ def ready(session: Db, now: Now) -> Response:
     return JSONResponse(facts, status_code=503 if stopped else 200)
 
 
-@router.get("/metrics")
+@router.api_route("/metrics", methods=ASKED)
 def metrics(session: Db, now: Now) -> Response:
     registry = CollectorRegistry()
     Gauge("solovey_revision", "Rows in the journal", registry=registry).set(revision(session))

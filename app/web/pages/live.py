@@ -1,5 +1,6 @@
 """Open pages are told that something changed in a plan; what it is, they ask for themselves."""
 
+import re
 from collections.abc import AsyncIterable
 from typing import Annotated
 
@@ -15,6 +16,7 @@ from app.plans.queries import find_plan
 from app.web.request import Reader, SignedIn, cookie_name, read_clock
 
 router = APIRouter(prefix="/plans/{slug}")
+LAST = re.compile("[0-9]{1,18}")  # a row of the journal; what is longer is none
 LOOK_AGAIN = 10  # seconds, after which a stream that nobody told anything asks whether its reader may still follow
 
 
@@ -37,7 +39,7 @@ async def show(
     Whoever does not ask for a stream is told once.
     """
     watch = request.app.state.watch
-    known = max(since, int(last_event_id) if last_event_id.isdecimal() else 0)
+    known = max(since, int(last_event_id) if LAST.fullmatch(last_event_id) else 0)
     async with watch.following(plan.id) as follower:
         seq = await run_in_threadpool(watch.last_of, plan.id)
         yield _changed(seq) if seq > known else ServerSentEvent(comment="nothing new")

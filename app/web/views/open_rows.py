@@ -1,6 +1,6 @@
-"""Which rows of a plan's table its reader may change without leaving it."""
+"""Which rows of a plan its reader may change where they stand, and on which there is something to report."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from app.control.rights import may_report
@@ -20,6 +20,15 @@ def open_rows(standing: PlanStanding, actor: Actor) -> frozenset[UUID]:
         return frozenset()
     sides = {party.side.code: party.side.id for party in standing.parties}
     return frozenset(row.id for row in standing.rows if _may_say(row, sides, actor))
+
+
+def to_report(shown: Sequence[PlanStanding], actor: Actor) -> frozenset[UUID]:
+    """Items on whose present date the reader may say something."""
+    found: set[UUID] = set()
+    for standing in shown:
+        sides = {party.side.code: party.side.id for party in standing.parties}
+        found.update(row.id for row in standing.rows if _may_say(row, sides, actor))
+    return frozenset(found)
 
 
 def _may_say(row: ItemRow, sides: Mapping[str, UUID], actor: Actor) -> bool:
