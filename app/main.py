@@ -29,6 +29,7 @@ from app.web.security import Guard
 from app.web.watch import Watch
 
 LOOK_EVERY = 15  # seconds
+A_FEW = 32
 GZIP_LEVEL = 1  # a table of 200 rows in a quarter of a millisecond; higher levels cost more than they save here
 
 
@@ -48,6 +49,7 @@ def create_app(
     app.state.is_demo = bool(here and here.is_demo)
     app.state.gate, app.state.watch = WriteGate(database), Watch(database)
     app.state.kept, app.state.made = Kept(), Kept()  # many questions at one plan push no other plan out
+    app.state.past = Kept(A_FEW)  # anybody may leaf through the days of a plan, and each is as large as the plan
     app.state.pulse_stopped = _pulse_watch(database)
     app.state.scheduler = _scheduler(settings, database, post, clock)
     app.router.routes.extend(pages())

@@ -13,6 +13,7 @@ from app.base.database import insert_unless_there
 from app.base.zones import local_day
 from app.history.changes import record
 from app.history.models import Author, Via
+from app.people.models import Side
 from app.post.columns import item, occurrence, plan
 from app.reminders.facts import Facts
 from app.reminders.pressing import ESCALATIONS, last_word, letters_left
@@ -61,7 +62,7 @@ def _record(session: Session, each: Raise, told: Any, now: datetime) -> None:
     spoke_on = local_day(told.last_word, told.zone) if told.last_word else None
     said = {"level": each.level, "days": each.late, "letters": told.letters, "last_word": spoke_on}
     duty = each.duty
-    about = {"due": duty.due_on, **said}
+    about = {"due": duty.due_on, "side": told.side, **said}
     record(
         session, "item.escalated", told.item_id, about, by=CLOCK, now=now, plan_id=duty.plan_id, side_id=duty.side_id
     )
@@ -70,10 +71,12 @@ def _record(session: Session, each: Raise, told: Any, now: datetime) -> None:
 def _told(session: Session, occurrence_ids: Collection[UUID]) -> dict[tuple[UUID, UUID], Any]:
     """By date and side, what speaks of it."""
     raised = ESCALATIONS.c
-    names = (raised.occurrence_id, raised.side_id, occurrence.item_id, plan.zone)
+    side = sa.inspect(Side).local_table.c
+    names = (raised.occurrence_id, raised.side_id, occurrence.item_id, plan.zone, side.short.label("side"))
     wanted = sa.select(*names, letters_left().label("letters"), last_word().label("last_word")).distinct()
     wanted = wanted.join(occurrence.id.table, occurrence.id == raised.occurrence_id)
     wanted = wanted.join(item.id.table, item.id == occurrence.item_id).join(plan.id.table, plan.id == item.plan_id)
+    wanted = wanted.join(side.id.table, side.id == raised.side_id)
     rows = session.execute(wanted.where(raised.occurrence_id.in_(occurrence_ids)))
     return {(row.occurrence_id, row.side_id): row for row in rows}
 

@@ -16,7 +16,8 @@ Made = TypeVar("Made")
 
 def made_of(request: Request, standing: PlanStanding, what: Hashable, make: Callable[[], Made]) -> Made:
     """`what`: names everything else that it was made of."""
-    made, key = request.app.state.made, (what, standing.plan.id, standing.at)
+    made = request.app.state.past if standing.at else request.app.state.made
+    key = (what, standing.plan.id, standing.at)
     if (found := made.find(key, standing.mark)) is None:
         found = made.keep(key, standing.mark, make())
     return found

@@ -182,7 +182,18 @@ def test_one_look_at_the_plan_writes_all_letters_of_a_pass(opened, pass_, databa
         assert pass_().tally.sent > 20
 
     looks = [each for each in statements if "FROM section JOIN section_version" in each]
-    assert len(looks) == 2  # to see what is due, and to write everything
+    assert len(looks) == 1
+
+
+def test_who_answers_for_several_bodies_sees_by_the_subject_for_which(opened, pass_, database):
+    opened()
+    pass_()
+    with database.reading() as session:
+        kept = sa.text("SELECT address, subject FROM letter WHERE kind = 'campaign'")
+        subjects = [row.subject for row in session.execute(kept) if row.address == "coordinator.by@example.org"]
+
+    assert len(subjects) > 2
+    assert len(set(subjects)) == len(subjects)
 
 
 def test_whoever_has_not_answered_is_reminded_on_the_working_morning_once(as_, opened, letters, form_path, clock, now):

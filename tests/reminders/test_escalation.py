@@ -51,6 +51,7 @@ def parties(town, session):
 def told(database):
     with database.reading() as session:
         rows = session.exec(select(Change).where(Change.act == "item.escalated").order_by(Change.seq)).all()
+        assert all(row.body["side"] for row in rows)
         return [(row.body["level"], row.body["days"]) for row in rows]
 
 
@@ -79,7 +80,7 @@ def test_the_head_of_the_side_hears_of_it_next_morning_and_the_other_does_not(ov
         return [letter.message["Subject"] for letter in office.to(f"{name}@example.org")]
 
     assert subjects("hanna") == ["News on 1 item"]
-    assert "Overdue, and nobody reports" in office.to("hanna@example.org")[0].text
+    assert "Overdue, and not reported as done" in office.to("hanna@example.org")[0].text
     assert subjects("hleb") == []
 
 

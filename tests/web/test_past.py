@@ -148,3 +148,13 @@ def test_a_plan_of_others_has_no_past_either(as_, database, clock):
     client = as_("owner.by")
 
     assert client.get(f"/plans/nowhere{PAST}").status_code == 404
+
+
+def test_whoever_leafs_through_the_days_of_a_plan_fills_no_memory(as_, app):
+    reader = as_("owner.by")
+    for day in range(1, 31):
+        for month in (2, 3):
+            reader.get(f"{PLAN}?as_of=2024-{month:02d}-{min(day, 29):02d}")
+
+    assert len(app.state.past.values) <= 32
+    assert len(app.state.kept.values) + len(app.state.made.values) <= 8

@@ -56,6 +56,7 @@ def _tell(
         "title": campaign.title,
         "plan_title": plan.title,
         "body": told.body.name,
+        "short": told.body.short,
         "cuts_at": campaign.cuts_at,
         "rows": [row.item for row in (told.missing if only_missing else told.rows)],
         "total": len(told.rows),

@@ -30,6 +30,7 @@ FIELDS = CHECKPOINT_FIELDS | {
     "evidence": N_("Proof"),
     "to": N_("New date"),
     "what": N_("What was undone"),
+    "side": N_("Side"),
     "level": N_("Raised"),
     "days": N_("Days late"),
     "letters": N_("Letters sent"),

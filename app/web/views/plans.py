@@ -109,7 +109,7 @@ def standing_on(
     at = day.moment(seen.plan.zone) if day else None
     if at is None:
         return standings(request, session, [seen], now=now)[0]
-    kept, key = request.app.state.kept, ("standing", seen.plan.id, at)
+    kept, key = request.app.state.past, ("standing", seen.plan.id, at)
     if (standing := kept.find(key, seen.revision)) is None:
         standing = kept.keep(key, seen.revision, stand_plans(session, [seen], now=now, at=at)[seen.plan.id])
     return standing
