@@ -101,3 +101,14 @@ def test_the_header_is_written_in_the_order_in_which_it_is_seen(page, enter, sit
 
     assert len(places) > 6
     assert (upwards, backwards) == ([], [])
+
+
+def test_tints_and_overdue_dates_are_seen_in_the_colours_of_high_contrast(page, enter):
+    enter(page, "coordinator.by")
+    page.emulate_media(forced_colors="active")
+    page.goto(f"{PLAN}/progress")
+    looks = "(all, name) => [...new Set(all.map((each) => getComputedStyle(each)[name]))]"
+    tinted = page.locator(".heat [data-tint]:not([data-tint='0'])").evaluate_all(looks, "backgroundColor")
+    overdue = page.locator("[data-overdue]").evaluate_all(looks, "borderBlockEndWidth")
+
+    assert (len(tinted), overdue) == (3, ["3px"])
