@@ -59,7 +59,8 @@ TURN = """() => {
     walk.stops[0].at.focus();
     Object.assign(walk, { forth: walk.stops, stops: [], met: new Set(), over: false });
 }"""
-TURNED = """() => new Promise((come) => walk.stops.length ? come() : addEventListener("focusin", () => come(), { once: true }))"""
+TURNED = """() => new Promise((come) =>
+    walk.stops.length ? come() : addEventListener("focusin", () => come(), { once: true }))"""
 # The way back is the way forth, read from its end; of a group of radio buttons each way meets another one.
 COMPARED = """() => {
     const keyOf = ({ at }) => at.type === "radio" ? `${at.form?.id} ${at.form?.action} ${at.name}` : at;
