@@ -6,6 +6,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
+from app.base.alphabet import in_order
 from app.base.errors import NotAllowed, NotFound
 from app.base.language import N_
 from app.meetings.models import GroupMember, Meeting, MeetingState, WorkingGroup
@@ -110,8 +111,9 @@ def members_on(session: Session, group_id: UUID, day: date) -> list[tuple[GroupM
         Person, col(Person.id) == GroupMember.person_id
     )
     sitting = sitting.join(Side, col(Side.id) == GroupMember.side_id).outerjoin(Body, col(Body.id) == Person.body_id)
-    rows = session.execute(sitting.where(col(GroupMember.group_id) == group_id, _sits(day)).order_by(Person.name))
-    return [(member, person, side, body) for member, person, side, body in rows]
+    rows = session.execute(sitting.where(col(GroupMember.group_id) == group_id, _sits(day)))
+    seated = [(member, person, side, body) for member, person, side, body in rows]
+    return sorted(seated, key=lambda seat: in_order(seat[1].name))
 
 
 def group_visible_to(actor: Actor, on: date) -> Any:

@@ -98,7 +98,8 @@ def all_persons(session: Session) -> list[Person]:
 
 
 def names_of_body(session: Session, body_id: UUID) -> list[BodyName]:
-    return list(session.exec(select(BodyName).where(BodyName.body_id == body_id).order_by(BodyName.name)))
+    names = session.exec(select(BodyName).where(BodyName.body_id == body_id))
+    return sorted(names, key=lambda each: in_order(each.name))
 
 
 def body_names(session: Session, body_ids: Iterable[UUID | None]) -> dict[UUID, str]:
@@ -115,10 +116,11 @@ def contacts_on(session: Session, day: date, *, body_id: UUID | None = None) -> 
     """Who receives the letters of each body (or of one) on a day."""
     of_day = sa.and_(col(Contact.since) <= day, sa.or_(col(Contact.until).is_(None), col(Contact.until) >= day))
     found = select(Contact, Person).join(Person, col(Person.id) == Contact.person_id)
-    found = found.where(of_day, col(Person.disabled_at).is_(None)).order_by(Person.name)
+    found = found.where(of_day, col(Person.disabled_at).is_(None))
     if body_id:
         found = found.where(Contact.body_id == body_id)
-    return [(contact, person) for contact, person in session.exec(found)]
+    answering = [(contact, person) for contact, person in session.exec(found)]
+    return sorted(answering, key=lambda pair: in_order(pair[1].name))
 
 
 def contacts_of_body(session: Session, body_id: UUID) -> list[tuple[Contact, Person]]:

@@ -7,7 +7,7 @@ from fastapi import Request
 from fastapi.responses import Response
 from markupsafe import Markup
 
-from app.web.answers import keep_step, text_of
+from app.web.answers import REFUSED_FORM, keep_step, text_of
 from app.web.packed import Packed, gzipped, pack, unpacked
 
 PIECES = Markup("<!--pieces-->")  # no text of people bears it: theirs is escaped
@@ -18,7 +18,8 @@ def pieced_page(
     request: Request, template: str, pieces: Sequence[Packed], /, *, status: int = 200, **context: Any
 ) -> Response:
     """`template` says with `pieces` where they go."""
-    before, _, after = text_of(request, template, pieces=PIECES, **context).partition(PIECES)
+    told = {**context, "went_wrong": status in REFUSED_FORM}
+    before, _, after = text_of(request, template, pieces=PIECES, **told).partition(PIECES)
     whole = (pack(before, EACH_TIME), *pieces, pack(after, EACH_TIME))
     if "gzip" in request.headers.get("accept-encoding", ""):
         headers = {"Content-Encoding": "gzip", "Vary": "Accept-Encoding"}

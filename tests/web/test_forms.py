@@ -352,3 +352,15 @@ def test_members_are_seated_and_released_by_hand(secretary):
 
     assert page.count(newcomer) >= 2
     assert newcomer in secretary.get("/meetings/belarus-kursk/14").text
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/people/persons", "/people/bodies", "/meetings", f"{PLAN}/sections", f"{PLAN}/items", f"{PLAN}/selections"],
+)
+def test_a_refused_form_is_told_once_at_the_beginning_of_its_title(secretary, path):
+    answer = secretary.post(path, data={})
+    title = answer.text.partition("<title>")[2].partition("</title>")[0]
+
+    assert answer.status_code == 422
+    assert (title.startswith("Ошибка: "), title.count("Ошибка")) == (True, 1)

@@ -174,3 +174,9 @@ def test_the_file_says_what_was_selected(as_):
 
     assert "IV квартал 2024" in rows.splitlines()[2]
     assert rows_of(as_("owner.by").get(f"{PLAN}/export.xlsx{PAST}"))
+
+
+def test_a_side_without_owners_is_not_named_in_the_row(as_):
+    row = as_("owner.by").get(PLAN).text.partition('rowheader">2.3</th>')[2].partition("</tr>")[0]
+
+    assert ('data-side="РБ"' in row, 'data-side="КО"' in row) == (False, True)

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from sqlmodel import Session
 
+from app.base.alphabet import in_order
 from app.control.rows import ItemRow
 from app.figures.queries import PlanStanding
 from app.people.actor import Actor
@@ -57,14 +58,15 @@ def person_path(person_id: UUID) -> str:
 def registers(
     sides: Sequence[tuple[Side, list[Body]]], contacts: Iterable[tuple[Contact, Person]], rows: Iterable[ItemRow]
 ) -> list[tuple[Side, list[BodyLine]]]:
-    """By side its bodies, each with its contact persons of the day and how many visible items it owns."""
+    """By side its bodies, sorted by short name: the contact persons of the day, and how many seen items each owns."""
     named: dict[UUID, list[str]] = defaultdict(list)
     for contact, person in contacts:
         named[contact.body_id].append(person.name)
     owned: Counter[UUID] = Counter()
     for row in rows:
         owned.update({owner.body_id for owners in row.owners.values() for owner in owners})
-    return [(side, [_line(body, named, owned) for body in bodies]) for side, bodies in sides]
+    by_short = {side.id: sorted(bodies, key=lambda body: in_order(body.short)) for side, bodies in sides}
+    return [(side, [_line(body, named, owned) for body in by_short[side.id]]) for side, _ in sides]
 
 
 def person_views(
