@@ -4,7 +4,10 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from app.base.mail import FilePost
 from app.control.models import Progress
+from app.delivery.delivery import deliver_due
+from app.reminders.queries import letters_by_state
 from tests.reminders.words import is_late, left, overdue, said, subject
 from tests.smtp import Arrival
 
@@ -235,3 +238,13 @@ def test_forty_items_typed_in_at_once_are_one_letter_next_morning(town, office, 
     (letter,) = reminding(office)
     assert letter.message["Date"].datetime == nine(date(2024, 11, 19))
     assert not is_late(letter)
+
+
+def test_letters_that_become_files_are_all_marked_by_the_pass_that_wrote_them(two, database, settings, clock):
+    clock.moment = MONDAY + timedelta(days=7)
+    tally = deliver_due(database, FilePost(settings.var / "mail"), settings, clock=clock).tally
+
+    with database.reading() as session:
+        states = letters_by_state(session)
+    assert tally.sent == states["sent"] > 1
+    assert states["owed"] == 0
