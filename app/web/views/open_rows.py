@@ -18,8 +18,7 @@ def open_rows(standing: PlanStanding, actor: Actor) -> frozenset[UUID]:
         return frozenset(row.id for row in standing.rows)
     if not actor.owns_for(standing.plan.id):
         return frozenset()
-    sides = {party.side.code: party.side.id for party in standing.parties}
-    return frozenset(row.id for row in standing.rows if _may_say(row, sides, actor))
+    return to_report([standing], actor)
 
 
 def to_report(shown: Sequence[PlanStanding], actor: Actor) -> frozenset[UUID]:
