@@ -2,6 +2,7 @@
 
 import os
 import socket
+from collections.abc import Callable
 from contextlib import closing
 from typing import Annotated
 from zoneinfo import ZoneInfo
@@ -20,6 +21,7 @@ from app.base.migrate import migrate as migrate_database
 from app.base.settings import Settings
 from app.cli.place import Place, open_place
 from app.main import create_app
+from app.people.models import Person
 from app.people.queries import all_persons, nobody_yet
 from app.people.sign_in import make_link, take_back_links
 from app.post.pulse import begin_pulse
@@ -124,9 +126,15 @@ def _hand_out_links(place: Place, *, demo: bool, address: str) -> list[tuple[str
         if demo:
             return [
                 (person.email, f"{address}/sign-in/{make_link(session, person, 'demo', now=now)}")
-                for person in all_persons(session)
+                for person in sorted(all_persons(session), key=_place_in_sample())
             ]
         return _setup_link(session, place, address)
+
+
+def _place_in_sample() -> Callable[[Person], int]:
+    """As the sample lists them: secretaries of the sides first, who came later at the end."""
+    places = {told["email"]: n for n, told in enumerate(read_sample()["people"])}
+    return lambda person: places.get(person.email, len(places))
 
 
 def _setup_link(session: Session, place: Place, address: str) -> list[tuple[str, str]]:
