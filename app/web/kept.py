@@ -24,6 +24,11 @@ class Kept:
             made_at, value = self.values.get(key, (None, None))
         return value if made_at == stamp else None
 
+    def last(self, key: Hashable) -> tuple[Any, Any] | None:
+        """What is kept under the key, whatever its stamp: the stamp and the value."""
+        with self.lock:
+            return self.values.get(key)
+
     def keep(self, key: Hashable, stamp: Hashable, value: Value) -> Value:
         """In place of what the key held before: a stale value is never asked for again."""
         with self.lock:

@@ -20,8 +20,9 @@ from app.web.forms import Typed, TypedForm
 from app.web.request import Db, Now, SignedIn
 from app.web.table_page import table_page
 from app.web.views.bulk import act_words, done_lines, preview_lines
-from app.web.views.plans import plan_frame, standings
+from app.web.views.plans import plan_frame
 from app.web.views.problems import form_of
+from app.web.views.standings import standings
 
 router = APIRouter(prefix="/plans/{slug}")
 

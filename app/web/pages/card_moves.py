@@ -23,8 +23,8 @@ from app.web.status_updates import take_report
 from app.web.uploads import LARGEST_REQUEST, Uploads
 from app.web.views.board import BoardBy
 from app.web.views.card_moves import MoveKind
-from app.web.views.plans import standing_on
 from app.web.views.problems import form_of
+from app.web.views.standings import standing_on
 
 router = APIRouter()
 NOTHING_TO_MOVE = N_("Cards are moved by the owners of the item, and by the coordinators and controllers of the plan")

@@ -10,7 +10,8 @@ from app.web.views.desk import desk_of
 from app.web.views.open_rows import to_report
 from app.web.views.overview import Desktop, attention_of, desktop_of, overviews
 from app.web.views.own import own_page
-from app.web.views.plans import sides_for, standings
+from app.web.views.plans import sides_for
+from app.web.views.standings import standings
 
 router = APIRouter()
 

@@ -20,8 +20,8 @@ from app.web.request import Db, Now, SignedIn
 from app.web.status_updates import owner_spoken_for, take_report
 from app.web.uploads import LARGEST_REQUEST, Uploads
 from app.web.views.item_page import item_page
-from app.web.views.plans import standing_on, standings
 from app.web.views.problems import form_of
+from app.web.views.standings import standing_on, standings
 
 router = APIRouter()
 

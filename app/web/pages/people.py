@@ -8,7 +8,7 @@ from app.plans.queries import plans_seen_by, roles_in_plans
 from app.web.answers import page
 from app.web.request import Db, Now, SignedIn, Today
 from app.web.views.people import known_sides, person_views, registers
-from app.web.views.plans import standings
+from app.web.views.standings import standings
 
 router = APIRouter(prefix="/people")
 

@@ -25,8 +25,8 @@ from app.web.status_updates import take_report
 from app.web.uploads import LARGEST_REQUEST, Uploads
 from app.web.views.link_page import link_page
 from app.web.views.people import person_path
-from app.web.views.plans import standings
 from app.web.views.problems import form_of
+from app.web.views.standings import standings
 
 router = APIRouter()
 of_persons = APIRouter(prefix="/people/persons")

@@ -1,23 +1,18 @@
 """What the pages of a plan show, in the words and the order of their reader."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from fastapi import Request
-from sqlmodel import Session
 
 from app.base.language import N_, say
-from app.base.zones import local_day
 from app.control.rows import ItemRow
 from app.control.standing import LaneKey
-from app.figures.queries import PlanStanding, stand_plans
+from app.figures.queries import PlanStanding
 from app.people.actor import Actor
-from app.plans.queries import SeenPlan
 from app.web.answers import language_of
-from app.web.as_of import PastDay
 from app.web.views.meetings import meeting_day, meeting_path
 from app.web.views.past import past_of
 from app.web.views.seals import seal_view
@@ -82,43 +77,6 @@ class SectionBlock:
     def heading(self) -> str:
         """As printed: two sections may bear one title, never one number."""
         return f"{self.number}. {self.title}" if self.number else self.title
-
-
-def standings(request: Request, session: Session, seen: Sequence[SeenPlan], *, now: datetime) -> list[PlanStanding]:
-    """Each plan as it stands, worked out anew only after something changed or the day did.
-
-    Only for requests that read: inside a writing one the revision is not yet true for others.
-    """
-    kept = request.app.state.kept
-    stamps = {each.plan.id: (each.revision, local_day(now, each.plan.zone)) for each in seen}
-    found = {
-        plan_id: good
-        for plan_id, stamp in stamps.items()
-        if (good := _unless_begun(kept.find(("standing", plan_id), stamp), now))
-    }
-    missing = [each for each in seen if each.plan.id not in found]
-    for plan_id, standing in (stand_plans(session, missing, now=now) if missing else {}).items():
-        found[plan_id] = kept.keep(("standing", plan_id), stamps[plan_id], standing)
-    return [found[plan_id] for plan_id in stamps]
-
-
-def standing_on(
-    request: Request, session: Session, seen: SeenPlan, day: PastDay | None, *, now: datetime
-) -> PlanStanding:
-    """The plan as of a day: a past one is kept apart from the present, under its own key."""
-    at = day.moment(seen.plan.zone) if day else None
-    if at is None:
-        return standings(request, session, [seen], now=now)[0]
-    kept, key = request.app.state.past, ("standing", seen.plan.id, at)
-    if (standing := kept.find(key, seen.revision)) is None:
-        standing = kept.keep(key, seen.revision, stand_plans(session, [seen], now=now, at=at)[seen.plan.id])
-    return standing
-
-
-def _unless_begun(standing: PlanStanding | None, now: datetime) -> PlanStanding | None:
-    """Its next meeting is no longer the next once it has begun."""
-    begins = standing.meeting[1].starts_at if standing and standing.meeting else None
-    return None if begins and begins < now else standing
 
 
 def sides_for(standing: PlanStanding, actor: Actor) -> list[SideView]:

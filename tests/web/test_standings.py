@@ -1,0 +1,114 @@
+"""A plan is worked out again after an act on it, not after one on another plan."""
+
+from contextlib import ExitStack
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from fastapi import Request
+
+from app.history.changes import record
+from app.history.models import Author, Via
+from app.people.queries import person_by_email
+from app.plans.actors import actor_of
+from app.plans.queries import plans_seen_by
+from app.sample.fill import COORDINATOR, fill
+from app.web.views.standings import standings
+from tests.statements import statements_of
+
+CLERK = Author(person_id=None, via=Via.COMMAND)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request):
+    """Empty: the plans are made up."""
+    return request.getfixturevalue(f"{request.param}_url")
+
+
+@pytest.fixture
+def plans(database, now):
+    """The ids of three plans, by number."""
+    with database.writing() as session:
+        fill(session, plans=3, items=4, people=3, seed=1, now=now)
+    with database.reading() as session:
+        return {seen.plan.slug: seen.plan.id for seen in seen_in(session, now)}
+
+
+@pytest.fixture
+def stand(app, database, now):
+    """`stand()`: all plans as they stand, by slug, or one of them; in a transaction of its own unless one is given."""
+    request = Request({"type": "http", "app": app, "headers": [], "query_string": b"", "path": "/"})
+
+    def all_of_them(session=None, *, slug=None, later=timedelta()):
+        with ExitStack() as stack:
+            session = session or stack.enter_context(database.reading())
+            found = standings(request, session, seen_in(session, now, slug), now=now + later)
+        return {standing.plan.slug: standing for standing in found}
+
+    return all_of_them
+
+
+@pytest.fixture
+def act(database, now):
+    def tell(plan_id=None):
+        with database.writing() as session:
+            record(session, "item.tried", uuid4(), by=CLERK, now=now, plan_id=plan_id)
+
+    return tell
+
+
+def seen_in(session, now, slug=None):
+    reader = actor_of(session, person_by_email(session, COORDINATOR), now=now, today=now.date())
+    return plans_seen_by(session, reader, slug=slug)
+
+
+def anew(before, after) -> set[str]:
+    return {slug for slug in after if after[slug] is not before[slug]}
+
+
+def test_an_act_on_one_plan_leaves_the_others_as_they_stood(plans, stand, act):
+    first = stand()
+    assert anew(first, stand()) == set()
+
+    act(plans["fill-2"])
+    second = stand()
+    assert anew(first, second) == {"fill-2"}
+    assert anew(second, stand()) == set()
+
+    act(plans["fill-3"])
+    assert anew(second, stand()) == {"fill-3"}
+
+
+def test_an_act_on_what_plans_share_concerns_all(plans, stand, act):
+    before = stand()
+    act()
+
+    assert anew(before, stand()) == set(plans)
+
+
+def test_another_day_concerns_all(plans, stand):
+    assert anew(stand(), stand(later=timedelta(days=1))) == set(plans)
+
+
+def test_who_still_reads_the_state_of_before_gets_nothing_of_after(plans, stand, act, database):
+    with database.reading() as earlier:
+        before = stand(earlier)
+        act(plans["fill-2"])
+        after = stand()
+
+        assert stand(earlier)["fill-2"].revision == before["fill-2"].revision < after["fill-2"].revision
+    assert stand()["fill-2"].revision == after["fill-2"].revision
+
+
+def test_a_plan_is_looked_at_after_an_act_on_another_with_one_statement_more(plans, stand, act, database):
+    stand()
+    with statements_of(database) as nothing_done:
+        stand(slug="fill-1")
+    act(plans["fill-2"])
+    with statements_of(database) as after_the_act:
+        stand(slug="fill-1")
+    with statements_of(database) as again:
+        stand(slug="fill-1")
+
+    assert len(after_the_act) == len(nothing_done) + 1
+    assert again == nothing_done
