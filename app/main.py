@@ -26,6 +26,7 @@ from app.web.leaving import told_to_leave
 from app.web.pages import closed_to_guests, open_to_guests
 from app.web.request import WriteGate, must_not_be_guest
 from app.web.security import Guard
+from app.web.warming import warming
 from app.web.watch import Watch
 
 LOOK_EVERY = 15  # seconds
@@ -34,9 +35,17 @@ GZIP_LEVEL = 1  # a table of 200 rows in a quarter of a millisecond; higher leve
 
 
 def create_app(
-    settings: Settings, *, clock: Clock | None = None, post: Post | None = None, database: Database | None = None
+    settings: Settings,
+    *,
+    clock: Clock | None = None,
+    post: Post | None = None,
+    database: Database | None = None,
+    warm: bool = False,
 ) -> FastAPI:
-    """The web application over a migrated database; with its scheduler inside unless the settings say otherwise."""
+    """The web application over a migrated database; with its scheduler inside unless the settings say otherwise.
+
+    `warm`: plans are worked out before anybody asks.
+    """
     set_up_logs()
     database = database or Database(settings.database)
     with database.reading() as session:
@@ -52,6 +61,7 @@ def create_app(
     app.state.past = Kept(A_FEW)  # anybody may leaf through the days of a plan, and each is as large as the plan
     app.state.pulse_stopped = _pulse_watch(database)
     app.state.scheduler = _scheduler(settings, database, post, clock)
+    app.state.warming = warming(app) if warm else nullcontext()
     app.router.routes.extend(pages())
     errors.install(app)
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=GZIP_LEVEL)
@@ -83,7 +93,7 @@ def pages() -> list[BaseRoute]:
 
 @asynccontextmanager
 async def _life(app: FastAPI) -> AsyncIterator[None]:
-    with app.state.scheduler, told_to_leave(app.state.watch.leave):
+    with app.state.scheduler, app.state.warming, told_to_leave(app.state.watch.leave):
         yield
     app.state.database.close()
 

@@ -66,7 +66,7 @@ def migrate() -> None:
 def application():
     """What uvicorn's workers build; settings come from the environment, as everywhere."""
     place = open_place(migrated=False)
-    app = create_app(place.settings, clock=place.clock, database=place.database)
+    app = create_app(place.settings, clock=place.clock, database=place.database, warm=True)
     settle()
     return app
 

@@ -16,10 +16,13 @@ def revision(session: Session) -> int:
     return session.connection().execute(sa.select(col(ChainHead.seq))).scalar_one()
 
 
-def last_acts(session: Session, *, after: int) -> dict[UUID | None, int]:
-    """Of each plan on which something was done after a revision, the last act; None: of what plans share."""
+def last_acts(session: Session, bearing: Any, *, after: int) -> dict[UUID | None, int]:
+    """Of each plan on which something was done after a revision, the last act; None: of what plans share.
+
+    `bearing`: which acts matter.
+    """
     since = sa.select(col(Change.plan_id), sa.func.max(col(Change.seq)).label("seq"))
-    since = since.where(col(Change.seq) > after)
+    since = since.where(col(Change.seq) > after, bearing)
     return {row.plan_id: row.seq for row in session.execute(since.group_by(col(Change.plan_id)))}
 
 

@@ -74,8 +74,17 @@ def plans_seen_by(
 ) -> list[SeenPlan]:
     """The newest first. `as_guest_too` is for those who show nothing of them but the own items."""
     plan_ids = actor.plan_ids | actor.guest_plan_ids if as_guest_too else actor.plan_ids
-    seen = _seen(everything=actor.is_administrator, named=slug is not None)
-    found = session.execute(seen, {"plan_ids": list(plan_ids), "slug": slug})
+    return _newest_first(session, list(plan_ids), slug, everything=actor.is_administrator)
+
+
+def every_plan(session: Session, *, slug: str | None = None) -> list[SeenPlan]:
+    """For the house itself, which shows them to nobody; the newest first."""
+    return _newest_first(session, [], slug, everything=True)
+
+
+def _newest_first(session: Session, plan_ids: list[UUID], slug: str | None, *, everything: bool) -> list[SeenPlan]:
+    seen = _seen(everything=everything, named=slug is not None)
+    found = session.execute(seen, {"plan_ids": plan_ids, "slug": slug})
     by_title = sorted(found, key=lambda each: in_order(each[0].title))
     found = sorted(by_title, key=lambda each: each[0].starts_on, reverse=True)
     return [SeenPlan(plan, agreement, seq, head=head) for plan, agreement, seq, head in found]

@@ -1,7 +1,9 @@
-"""A plan is worked out again after an act on it, not after one on another plan."""
+"""A plan is worked out once a day, and again after an act on it, not after one on another plan."""
 
 from contextlib import ExitStack
 from datetime import timedelta
+from threading import Event
+from threading import enumerate as enumerate_threads
 from uuid import uuid4
 
 import pytest
@@ -14,6 +16,7 @@ from app.plans.actors import actor_of
 from app.plans.queries import plans_seen_by
 from app.sample.fill import COORDINATOR, fill
 from app.web.views.standings import standings
+from app.web.warming import warm, warming
 from tests.statements import statements_of
 
 CLERK = Author(person_id=None, via=Via.COMMAND)
@@ -50,9 +53,9 @@ def stand(app, database, now):
 
 @pytest.fixture
 def act(database, now):
-    def tell(plan_id=None):
+    def tell(plan_id=None, what="item.tried"):
         with database.writing() as session:
-            record(session, "item.tried", uuid4(), by=CLERK, now=now, plan_id=plan_id)
+            record(session, what, uuid4(), by=CLERK, now=now, plan_id=plan_id)
 
     return tell
 
@@ -79,11 +82,49 @@ def test_an_act_on_one_plan_leaves_the_others_as_they_stood(plans, stand, act):
     assert anew(second, stand()) == {"fill-3"}
 
 
+def test_plans_are_worked_out_before_anybody_asks_once_a_day(plans, app, clock, act):
+    def kept():
+        return {key: standing for key, (_, standing) in app.state.kept.values.items()}
+
+    warm(app.state, Event())
+    first = kept()
+    assert {plan_id for _, plan_id in first} == set(plans.values())
+
+    act(plans["fill-2"])
+    warm(app.state, Event())
+    assert kept() == first
+
+    clock.move(timedelta(days=1))
+    warm(app.state, Event())
+    assert [key for key, standing in kept().items() if standing is first[key]] == []
+
+
+def test_an_application_that_stops_leaves_off_working_plans_out(plans, app):
+    stopping = Event()
+    stopping.set()
+    warm(app.state, stopping)
+    assert len(app.state.kept.values) == 1
+
+    with warming(app):
+        assert [thread.name for thread in enumerate_threads()].count("warming") == 1
+    assert "warming" not in [thread.name for thread in enumerate_threads()]
+
+
 def test_an_act_on_what_plans_share_concerns_all(plans, stand, act):
     before = stand()
     act()
 
     assert anew(before, stand()) == set(plans)
+
+
+def test_how_somebody_reads_letters_concerns_none_but_a_closed_account_all(plans, stand, act):
+    first = stand()
+    act(what="person.hour_chosen")
+    second = stand()
+    act(what="person.disabled")
+
+    assert anew(first, second) == set()
+    assert anew(second, stand()) == set(plans)
 
 
 def test_another_day_concerns_all(plans, stand):

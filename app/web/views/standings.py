@@ -5,13 +5,17 @@ Only for requests that read: inside a writing one the revision is not yet true f
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cache
+from typing import Any
 from uuid import UUID
 
+import sqlalchemy as sa
 from fastapi import Request
-from sqlmodel import Session
+from sqlmodel import Session, col
 
 from app.base.zones import local_day
 from app.figures.queries import PlanStanding, stand_plans
+from app.history.models import Change
 from app.history.queries import last_acts
 from app.plans.queries import SeenPlan
 from app.web.as_of import PastDay
@@ -19,7 +23,10 @@ from app.web.kept import Kept
 
 
 def standings(request: Request, session: Session, seen: Sequence[SeenPlan], *, now: datetime) -> list[PlanStanding]:
-    kept: Kept = request.app.state.kept
+    return stand_kept(request.app.state.kept, session, seen, now=now)
+
+
+def stand_kept(kept: Kept, session: Session, seen: Sequence[SeenPlan], *, now: datetime) -> list[PlanStanding]:
     found = _still_true(kept, session, seen, now)
     missing = [each for each in seen if each.plan.id not in found]
     found |= stand_plans(session, missing, now=now) if missing else {}
@@ -39,11 +46,16 @@ def standing_on(
     return standing
 
 
+def is_of_today(kept: Kept, seen: SeenPlan, *, now: datetime) -> bool:
+    """Whether the plan was looked at on this day, whatever was done on it since."""
+    return _of_today(kept, seen, now) is not None
+
+
 def _still_true(kept: Kept, session: Session, seen: Sequence[SeenPlan], now: datetime) -> dict[UUID, PlanStanding]:
     """Those of the same day on whose plans, and on what all plans share, nothing was done since they were kept."""
     known = {each.plan.id: known for each in seen if (known := _of_today(kept, each, now))}
     behind = [revision for revision, _ in known.values() if revision < seen[0].revision]
-    acts = last_acts(session, after=min(behind)) if behind else {}
+    acts = last_acts(session, _bears_on_plans(), after=min(behind)) if behind else {}
     shared = acts.get(None, 0)
     return {
         plan_id: standing
@@ -59,6 +71,13 @@ def _of_today(kept: Kept, seen: SeenPlan, now: datetime) -> tuple[int, PlanStand
     (revision, day), standing = found
     is_good = day == local_day(now, seen.plan.zone) and revision <= seen.revision and not _has_begun(standing, now)
     return (revision, standing) if is_good else None
+
+
+@cache
+def _bears_on_plans() -> Any:
+    """How somebody reads letters bears on none; a closed account does, which may have been the controller's."""
+    is_of_person = sa.and_(col(Change.plan_id).is_(None), col(Change.subject_kind) == "person")
+    return sa.or_(sa.not_(is_of_person), col(Change.act) == "person.disabled")
 
 
 def _has_begun(standing: PlanStanding, now: datetime) -> bool:
