@@ -14,20 +14,25 @@ from app.base.database import Database
 from app.base.migrate import migrate
 from app.control.models import Decision, Report
 from app.figures.queries import stand_plans
+from app.history.changes import record
+from app.history.models import Author, Via
 from app.people.queries import person_by_email
 from app.plans.actors import actor_of
 from app.plans.models import Owner, Wording
-from app.plans.queries import plans_seen_by
+from app.plans.queries import every_plan, plans_seen_by
 from app.plans.versions import DateVersion
 from app.sample.fill import COORDINATOR, fill
+from app.web.kept import Kept
+from app.web.views.standings import stand_kept
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
 APART = timedelta(days=20)  # between two versions
 RUNS = 5
+CLERK = Author(person_id=None, via=Via.COMMAND)
 
 
 def measure(folder: Path, *, plans: int = 74, items: int = 200, versions: int = 10) -> dict[str, Any]:
-    """Seconds to stand all plans, and one of them, now and half-way back; on SQLite."""
+    """Seconds to stand all plans, and one of them, now and half-way back, and after an act; on SQLite."""
     url = f"sqlite:///{folder / 'past.db'}"
     migrate(url)
     database = Database(url)
@@ -36,7 +41,8 @@ def measure(folder: Path, *, plans: int = 74, items: int = 200, versions: int = 
             fill(session, plans=plans, items=items, people=20, seed=1, now=NOW)
             age(session, versions)
         with database.reading() as session:
-            return {**_compare(session, None, f"{plans} plans"), **_compare(session, "fill-1", "one plan")}
+            compared = {**_compare(session, None, f"{plans} plans"), **_compare(session, "fill-1", "one plan")}
+        return {**compared, f"{plans} plans after an act on one of them, × all anew": _after_an_act(database)}
     finally:
         database.close()
 
@@ -83,6 +89,25 @@ def _compare(session: Session, slug: str | None, words: str) -> dict[str, Any]:
             took[name].append(time.perf_counter() - began)
     present, past = (statistics.median(took[name]) for name in moments)
     return {f"{words}: present, s": round(present, 3), f"{words}: a past day, × the present": round(past / present, 2)}
+
+
+def _after_an_act(database: Database) -> float:
+    kept = Kept()
+    took = [_stood(database, kept)]
+    for _ in range(RUNS):
+        with database.writing() as session:
+            [plan] = every_plan(session, slug="fill-1")
+            record(session, "item.tried", uuid4(), by=CLERK, now=NOW, plan_id=plan.plan.id)
+        took.append(_stood(database, kept))
+    return round(statistics.median(took[1:]) / took[0], 3)
+
+
+def _stood(database: Database, kept: Kept) -> float:
+    """Seconds."""
+    with database.reading() as session:
+        began = time.perf_counter()
+        stand_kept(kept, session, every_plan(session), now=NOW)
+        return time.perf_counter() - began
 
 
 if __name__ == "__main__":
