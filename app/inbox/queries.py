@@ -14,7 +14,7 @@ from app.comments.models import Comment, Mention
 from app.history.models import Change, Circle
 from app.inbox.rules import CONCERNS
 from app.people.actor import Role
-from app.people.models import Person
+from app.people.models import Person, Side
 from app.plans.memberships import Membership
 from app.plans.models import Owner, Plan, Wording
 from app.plans.openings import ItemOpening
@@ -41,6 +41,7 @@ class Act:
     plan_title: str
     plan_slug: str
     is_deleted: bool
+    side: str | None
 
 
 def acts_since(session: Session, plan_ids: Collection[UUID], *, after: int, since: datetime) -> list[Act]:
@@ -61,10 +62,12 @@ def acts_since(session: Session, plan_ids: Collection[UUID], *, after: int, sinc
         col(Plan.title),
         col(Plan.slug),
         col(Wording.is_deleted),
+        col(Side.short),
     )
     acts = acts.join(Plan, col(Plan.id) == Change.plan_id)
     acts = acts.join(Wording, sa.and_(col(Wording.item_id) == Change.subject_id, col(Wording.valid_to).is_(None)))
     acts = acts.outerjoin(Person, col(Person.id) == Change.person_id)
+    acts = acts.outerjoin(Side, col(Side.id) == Change.side_id)
     taken_back = sa.exists().where(col(Comment.seq) == Change.seq, col(Comment.deleted_at).is_not(None))
     recent = (col(Change.seq) > after, col(Change.at) > since, col(Change.act).in_(list(CONCERNS)))
     acts = acts.where(col(Change.plan_id).in_(plan_ids), *recent, ~taken_back)

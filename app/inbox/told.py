@@ -9,17 +9,18 @@ from app.base.language import say
 from app.history.words import ACTS
 from app.inbox.news import News
 from app.inbox.queries import Act
-from app.inbox.words import REASONS
+from app.inbox.words import RAISED_TO, REASONS
 
 SHOWN = 3  # acts told of each item; the rest is on its page
 
 
 @dataclass(frozen=True, slots=True)
 class ActLine:
-    """`author`: nobody when the clock did it."""
+    """`author`: nobody when the clock did it; then `side` says of which side, where it is of one."""
 
     words: str
     author: str
+    side: str
     at: datetime
 
 
@@ -60,4 +61,5 @@ def _row(news: News, language: str) -> NewsRow:
 
 
 def _line(act: Act, language: str) -> ActLine:
-    return ActLine(say(language, ACTS[act.act]), act.author or "", act.at)
+    words = RAISED_TO[act.body["level"]] if act.act == "item.escalated" else ACTS[act.act]
+    return ActLine(say(language, words), act.author or "", "" if act.author else act.side or "", act.at)

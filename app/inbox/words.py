@@ -1,4 +1,4 @@
-"""Why something is news, in words."""
+"""Why something is news, in words, and to whom a date was raised."""
 
 from app.base.language import N_
 from app.inbox.rules import Reason
@@ -15,4 +15,9 @@ REASONS = {
     Reason.REPORTED: N_("Reported"),
     Reason.CHANGED: N_("Changed in the plan"),
     Reason.SAID: N_("Comments and files"),
+}
+RAISED_TO = {
+    "coordinator": N_("The coordinator of the side was told that the date is overdue"),
+    "head": N_("The head of the side was told that the date is overdue"),
+    "agenda": N_("The overdue date was proposed for the agenda of the next meeting"),
 }
