@@ -68,7 +68,7 @@ def call_due(database: Database, settings: Settings, *, now: datetime) -> int:
     for campaign_id in waiting:
         with database.writing() as session:
             take_turn(session, CALLING_TURN)
-            campaign = session.get_one(Campaign, campaign_id)
+            campaign = session.get_one(Campaign, campaign_id, with_for_update=True)  # nobody reminds by hand meanwhile
             due = _due(session, campaign, now)
             for stage in Stage:
                 forms = [form for of, form in due if of == stage]

@@ -13,6 +13,7 @@ from app.jobs.timetable import Works, tick
 from app.people.models import Body, Contact, Deputy
 from app.people.queries import person_by_email
 from app.post.models import Letter
+from app.voices.destinations import destination_of
 from tests.campaigns.conftest import rows_of, seal
 
 OFFICE, DIGITAL = "coordinator.by@example.org", "digital.by@example.org"
@@ -159,6 +160,18 @@ def test_a_deputy_reads_one_letter_with_the_forms_he_may_answer(opened, letters,
     assert to(letters, OFFICE) == []
     assert KEY.findall(stood_in) == []
     assert "/campaigns/1/forms/" in stood_in
+
+
+def test_its_second_voice_leads_to_the_one_form_or_to_the_list_of_all(opened, letters, answers_for, database):
+    answers_for(DIGITAL, "Минспорт")
+    path = opened()
+    letters("campaign")
+    with database.reading() as session:
+        told = session.exec(select(Letter).where(Letter.kind == "campaign")).all()
+        leads = {letter.address: destination_of(session, letter).path for letter in told}
+
+    assert (leads[OFFICE], leads[DIGITAL]) == (path, "/mine")
+    assert leads["owner.by@example.org"].startswith(f"{path}/forms/")
 
 
 def test_a_letter_owed_by_an_earlier_version_leaves_as_it_was_owed(opened, letters, database):
