@@ -23,6 +23,7 @@ from app.history.changes import By
 from app.history.models import Author, Via
 from app.letters.form_mail import about_forms, mail_of
 from app.letters.form_readers import form_readers
+from app.letters.overtaken_forms import ASKS, REMINDS, cancel_waiting
 from app.letters.single import owe_letter
 from app.people.models import Side
 from app.plans.agreements import Agreement
@@ -128,8 +129,10 @@ def _call(
     by_body = {form.body_id: form for form in forms}
     calls = {form.body_id: note_call(session, form, stage, by=by, now=now) for form in forms}
     readers = form_readers(session, campaign, by_body, now=now)
-    kind = "campaign" if stage == Stage.OPENING else "campaign_chase"
-    for mail in mail_of(readers.values()):
+    mails = mail_of(readers.values())
+    unasked = cancel_waiting(session, [mail.person.id for mail in mails], [form.id for form in forms], now=now)
+    for mail in mails:
+        kind = ASKS if stage == Stage.OPENING or mail.person.id in unasked else REMINDS
         key = f"campaign:{calls[mail.of_bodies[0].body_id].id.hex}:{mail.person.id.hex}"
         about = about_forms((by_body[each.body_id].id, each.on_behalf) for each in mail.of_bodies)
         owe_letter(session, kind, mail.person.id, key=key, about=about, settings=settings, now=now)

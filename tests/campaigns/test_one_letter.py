@@ -119,6 +119,24 @@ def test_a_letter_that_waits_leaves_without_the_body_that_answered_meanwhile(
     assert len(KEY.findall(left.text)) == 1
 
 
+def test_after_a_broken_post_office_one_letter_leaves_and_still_asks(opened, settings, database, office, clock, now):
+    opened()
+    office.refuse("RCPT", "451 4.7.1 come back later", to=DIGITAL)
+    works = Works(settings, database, SmtpPost(office.url, sender="solovey@localhost", domain="localhost"), clock)
+    tick(works)
+    clock.moment = now + timedelta(days=2)
+    tick(works)
+    office.recover()
+    for _ in range(3):
+        clock.move(timedelta(hours=5))
+        tick(works)
+
+    subjects = [each.message["Subject"] for each in office.to(DIGITAL) if "IV квартал" in each.message["Subject"]]
+    assert subjects == ["Просим представить сведения: IV квартал 2024 (до 29.11.2024, 18:00)"]
+    others = [each.message["Subject"] for each in office.to(OFFICE) if "IV квартал" in each.message["Subject"]]
+    assert len(others) == 2
+
+
 def test_a_form_that_opens_again_on_the_day_of_its_letters_waits_for_the_next_morning(
     opened, letters, as_, form_path, answers_for, clock, now, database
 ):
