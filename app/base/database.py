@@ -5,7 +5,7 @@ who change one row at once would silently lose a change.
 """
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -110,12 +110,17 @@ def insert_unless_there(
         session.connection().execute(insert(table).on_conflict_do_nothing(index_elements=key), rows)
 
 
-def insert_or_update(session: Session, table: Table, rows: list[dict[str, Any]], *, key: list[str]) -> None:
-    """The same, and of a row that is there already the other columns take the new values. Sort them first."""
+def insert_or_update(
+    session: Session, table: Table, rows: list[dict[str, Any]], *, key: list[str], keep: Collection[str] = ()
+) -> None:
+    """The same, and of a row that is there already the other columns take the new values, but those to `keep`.
+
+    Sort the rows first.
+    """
     if rows:
         insert = sqlite_insert if session.get_bind().dialect.name == "sqlite" else postgresql_insert
         added = insert(table)
-        others = {name: added.excluded[name] for name in rows[0] if name not in key}
+        others = {name: added.excluded[name] for name in rows[0] if name not in (*key, *keep)}
         session.connection().execute(added.on_conflict_do_update(index_elements=key, set_=others), rows)
 
 

@@ -28,6 +28,7 @@ class SmtpPost:
         self.parts = urlsplit(url)
         self.sender = parseaddr(sender)[1]
         self.domain = domain
+        self.traces = ()
 
     def send(self, message: bytes, to: str, *, sender: str = "", before_data: Callable[[], None] = nothing) -> str:
         with self.line() as line:

@@ -1,6 +1,6 @@
 """When a campaign writes to those who have not answered: on working mornings, counted in the side's days. Pure."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -47,6 +47,11 @@ def stage_due(campaign: Campaign, calls: Sequence[CampaignCall], office: Office,
         return Stage.OPENING
     last = max(local_day(call.at, office.zone) for call in calls)
     return stage if last < day else None
+
+
+def was_written_today(calls: Iterable[CampaignCall], office: Office, *, now: datetime) -> bool:
+    today = local_day(now, office.zone)
+    return any(local_day(call.at, office.zone) == today for call in calls)
 
 
 def next_chase(campaign: Campaign, office: Office, *, now: datetime) -> date | None:

@@ -45,11 +45,7 @@ class Pen:
         return is_ours
 
     def has_left(self, ready: Claimed, rungs: Rungs, answer: str) -> None:
-        """A database that nobody else can tell, or a channel that was in trouble, is told at once.
-
-        A post of files takes letters without asking whether it may: then the one before is not marked yet.
-        """
-        self.put_down()
+        """A database that nobody else can tell, or a channel that was in trouble, is told at once."""
         self.last = Left(ready, answer, self.pass_.clock.now())
         is_on_disk = self._into_journal(ready, rungs)
         self.pass_.checkpoint("written down")

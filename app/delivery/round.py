@@ -51,4 +51,4 @@ class Round:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "journal", journal_of(self.settings))
-        object.__setattr__(self, "traces", traces_of(self.settings))
+        object.__setattr__(self, "traces", [*traces_of(self.settings), *self.post.traces])

@@ -1,16 +1,17 @@
 """Puts news away unread."""
 
 from collections.abc import Iterable
-from datetime import datetime
 from uuid import UUID
 
 from sqlmodel import Session
 
 from app.inbox.news import News
-from app.plans.openings import open_item
+from app.plans.openings import pass_over
 
 
-def put_away(session: Session, rows: Iterable[News], person_id: UUID, *, now: datetime) -> None:
-    """As if the items had been opened."""
+def put_away(session: Session, rows: Iterable[News], person_id: UUID, *, seen: int | None = None) -> None:
+    """Up to the act that the reader's page told last; what came after it stays news. None: all of it."""
     for row in rows:
-        open_item(session, row.item_id, person_id, seq=row.acts[0][0].seq, now=now)
+        told = [act.seq for act, _ in row.acts if seen is None or act.seq <= seen]
+        if told:
+            pass_over(session, row.item_id, person_id, seq=max(told))

@@ -26,7 +26,7 @@ class ActLine:
 
 @dataclass(frozen=True, slots=True)
 class NewsRow:
-    """`count`: of acts; `more`: of those that are not told here."""
+    """`count`: of acts; `more`: of those that are not told here; `seen`: up to which act of the journal."""
 
     item_id: UUID
     path: str
@@ -38,6 +38,7 @@ class NewsRow:
     count: int
     lines: list[ActLine]
     more: int
+    seen: int
 
 
 def news_rows(news: Iterable[News], language: str) -> list[NewsRow]:
@@ -57,6 +58,7 @@ def _row(news: News, language: str) -> NewsRow:
         count=len(acts),
         lines=[_line(act, language) for act in acts[:SHOWN]],
         more=len(acts[SHOWN:]),
+        seen=acts[0].seq,
     )
 
 

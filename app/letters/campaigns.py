@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import chain
 
 from sqlmodel import Session, col, select
 
@@ -15,12 +16,14 @@ from app.campaigns.changes import confirm, must_be_open, note_call, record_calls
 from app.campaigns.models import Campaign, CampaignForm, Stage
 from app.campaigns.queries import calls_of, forms_of
 from app.campaigns.scope import Asked
-from app.campaigns.stages import Office, stage_due
+from app.campaigns.stages import Office, stage_due, was_written_today
 from app.deadlines.queries import work_calendars
 from app.figures.queries import PlanStanding, stand_plans
 from app.history.changes import By
 from app.history.models import Author, Via
+from app.letters.form_mail import about_forms, mail_of
 from app.letters.form_readers import form_readers
+from app.letters.overtaken_forms import ASKS, REMINDS, cancel_waiting
 from app.letters.single import owe_letter
 from app.people.models import Side
 from app.plans.agreements import Agreement
@@ -66,7 +69,7 @@ def call_due(database: Database, settings: Settings, *, now: datetime) -> int:
     for campaign_id in waiting:
         with database.writing() as session:
             take_turn(session, CALLING_TURN)
-            campaign = session.get_one(Campaign, campaign_id)
+            campaign = session.get_one(Campaign, campaign_id, with_for_update=True)  # nobody reminds by hand meanwhile
             due = _due(session, campaign, now)
             for stage in Stage:
                 forms = [form for of, form in due if of == stage]
@@ -81,6 +84,10 @@ def standing_of(session: Session, campaign: Campaign, *, now: datetime) -> PlanS
     return stand_plans(session, [seen], now=now)[plan.id]
 
 
+def code_of(standing: PlanStanding, campaign: Campaign) -> str:
+    return next(party.side.code for party in standing.parties if party.side.id == campaign.side_id)
+
+
 def office_of(session: Session, campaign: Campaign) -> Office:
     side = session.get_one(Side, campaign.side_id)
     return Office(work_calendars(session, [side.country])[side.country], side.zone)
@@ -92,8 +99,11 @@ def _open(session: Session, now: datetime) -> Sequence[Campaign]:
 
 
 def _due(session: Session, campaign: Campaign, now: datetime) -> Due:
+    """Once a day at most: a form that opens again after the letters of its day waits for the next morning."""
     office = office_of(session, campaign)
     calls = calls_of(session, [form.id for form in forms_of(session, campaign.id)])
+    if was_written_today(chain.from_iterable(calls.values()), office, now=now):
+        return []
     if not any(stage_due(campaign, made, office, now=now) for made in calls.values()):
         return []
     forms = stand_forms(session, campaign, standing_of(session, campaign, now=now))
@@ -115,13 +125,16 @@ def _call(
     by: By,
     now: datetime,
 ) -> None:
-    readers = form_readers(session, campaign, [form.body_id for form in forms], now=now)
-    for form in forms:
-        call, of_form = note_call(session, form, stage, by=by, now=now), readers[form.body_id]
-        kind = "campaign" if stage == Stage.OPENING else "campaign_chase"
-        about = {"form": str(form.id), "on_behalf": of_form.on_behalf}
-        for person in of_form.readers:
-            key = f"campaign:{call.id.hex}:{person.id.hex}"
-            owe_letter(session, kind, person.id, key=key, about=about, settings=settings, now=now)
+    """One letter a person; its key holds a call that is made once, so no letter is owed twice."""
+    by_body = {form.body_id: form for form in forms}
+    calls = {form.body_id: note_call(session, form, stage, by=by, now=now) for form in forms}
+    readers = form_readers(session, campaign, by_body, now=now)
+    mails = mail_of(readers.values())
+    unasked = cancel_waiting(session, [mail.person.id for mail in mails], [form.id for form in forms], now=now)
+    for mail in mails:
+        kind = ASKS if stage == Stage.OPENING or mail.person.id in unasked else REMINDS
+        key = f"campaign:{calls[mail.of_bodies[0].body_id].id.hex}:{mail.person.id.hex}"
+        about = about_forms((by_body[each.body_id].id, each.on_behalf) for each in mail.of_bodies)
+        owe_letter(session, kind, mail.person.id, key=key, about=about, settings=settings, now=now)
     if forms:
         record_calls(session, campaign, stage, len(forms), by=by, now=now)

@@ -37,6 +37,11 @@ class Draft:
     def write(self, held: Claimed, settings: Settings, *, now: datetime) -> Written:
         return write(held.kind, self.reader, settings=settings, now=now, message_id=held.message_id, **self.context)
 
+    def overtakes(self, held: Claimed) -> bool:
+        """Somebody has said something about it since its bytes were kept: it would ask for what is there."""
+        said_at = self.context.get("said_at")
+        return bool(said_at and held.written_at and said_at >= held.written_at)
+
 
 @dataclass(frozen=True, slots=True)
 class Papers:

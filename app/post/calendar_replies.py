@@ -39,6 +39,11 @@ def read_answer(message: Message, uid: str) -> Answer | None:
     return last if last and last.partstat else None
 
 
+def organizers(message: Message) -> str:
+    """Whom the events of a reply name as the one who asked: RFC 5546 has a program give back what the question said."""
+    return " ".join(str(each) for event in _events(message)[:A_FEW] for each in _all(event, "ORGANIZER"))
+
+
 def _events(message: Message) -> list[Event]:
     """Of the first calendar that is a reply: Google sends the same one twice."""
     for part in islice(_calendar_parts(message), A_FEW):

@@ -1,6 +1,7 @@
 """Messages that come to our sealed addresses: notices of failure, answers of calendars, and letters of people."""
 
 from datetime import datetime
+from email import message_from_bytes
 from email.parser import BytesHeaderParser
 
 import structlog
@@ -10,6 +11,7 @@ from app.base.database import Database
 from app.base.imap import Mailbox
 from app.base.settings import Settings
 from app.post.bounces import take_notice
+from app.post.calendar_replies import organizers
 from app.post.notices import addressed_to
 from app.post.replies import FOR_PEOPLE, NEWS, Fate, take_reply
 from app.post.return_address import invitation_of, letter_of
@@ -35,16 +37,27 @@ def read_mailbox(database: Database, settings: Settings, *, now: datetime) -> in
 
 
 def take_message(database: Database, settings: Settings, content: bytes, *, now: datetime, came_to: str = "") -> Fate:
-    """The head first: the whole is taken apart only of what came to an address of ours."""
+    """The head first: of what came to no sealed address only a calendar is looked at, and only of a short message."""
     addresses = addressed_to(BytesHeaderParser().parsebytes(content[:HEAD]), came_to)
     if invitation_id := invitation_of(addresses, settings):
         is_answer = len(content) <= OF_A_REPLY
         return take_reply(database, content, invitation_id, now=now) if is_answer else Fate.FOR_A_PERSON
     if not letter_of(addresses, settings):
-        log.info("message_not_ours")
-        return Fate.NOTHING_NEW
+        return _take_answer_to_sender(database, settings, content, now=now)
     is_news = take_notice(database, settings, content, now=now, came_to=came_to)
     return Fate.FAILURE_NOTED if is_news else Fate.NOTHING_NEW
+
+
+def _take_answer_to_sender(database: Database, settings: Settings, content: bytes, *, now: datetime) -> Fate:
+    """Some programs answer the sender of the letter. The sealed address comes back all the same, as the organizer's,
+    and is the same proof there: whoever has it has our letter. Who sent the message proves nothing, as ever.
+    """
+    if len(content) <= OF_A_REPLY:
+        told = organizers(message_from_bytes(content))
+        if invitation_id := invitation_of(told, settings):
+            return take_reply(database, content, invitation_id, now=now)
+    log.info("message_not_ours")
+    return Fate.NOTHING_NEW
 
 
 def _fate(database: Database, settings: Settings, content: bytes, now: datetime) -> Fate:

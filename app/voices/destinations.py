@@ -11,6 +11,7 @@ from sqlmodel import Session
 from app.campaigns.queries import find_form
 from app.comments.models import Comment
 from app.control.models import Decision
+from app.letters.form_mail import forms_in
 from app.meetings.invitations import Invitation
 from app.meetings.models import Meeting, WorkingGroup
 from app.post.columns import occurrence, reminder
@@ -71,9 +72,14 @@ def _invitation(session: Session, about: Mapping[str, Any]) -> Destination:
     return _meeting(session, session.get_one(Invitation, UUID(about["invitation"])).meeting_id)
 
 
-def _form(session: Session, about: Mapping[str, Any]) -> Destination:
-    form, campaign, plan = find_form(session, UUID(about["form"]))
-    return Destination(f"/plans/{plan.slug}/campaigns/{campaign.n}/forms/{form.id}")
+def _forms(session: Session, about: Mapping[str, Any]) -> Destination:
+    """The form; of several the list of one's own, or the collection for a coordinator who answers for others."""
+    on_behalf = forms_in(about)
+    form, campaign, plan = find_form(session, next(iter(on_behalf)))
+    collection = f"/plans/{plan.slug}/campaigns/{campaign.n}"
+    if len(on_behalf) == 1:
+        return Destination(f"{collection}/forms/{form.id}")
+    return Destination(collection if all(on_behalf.values()) else "/mine")
 
 
 OF_LETTERS_ON_THEIR_OWN: Mapping[str, Callable[[Session, Mapping[str, Any]], Destination]] = {
@@ -81,6 +87,6 @@ OF_LETTERS_ON_THEIR_OWN: Mapping[str, Callable[[Session, Mapping[str, Any]], Des
     "mention": _comment,
     "returned": _returned,
     "invitation": _invitation,
-    "campaign": _form,
-    "campaign_chase": _form,
+    "campaign": _forms,
+    "campaign_chase": _forms,
 }

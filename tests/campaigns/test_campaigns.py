@@ -43,7 +43,7 @@ def test_the_list_says_who_gets_a_form_and_nobody_is_written_to_before_it_is_con
 
     assert "17 форм" in page
     assert "digital.by@example.org" in page
-    of_sport = page.partition("Минспорт")[2].partition("</li>")[0]
+    of_sport = page.partition('id="going"')[2].partition("Минспорт")[2].partition("</li>")[0]
     for told in ("coordinator.by@example.org", "от имени организации", "учётная запись закрыта"):
         assert told in of_sport
     assert letters("campaign") == []
@@ -179,21 +179,10 @@ def counted(database):
 def test_one_look_at_the_plan_writes_all_letters_of_a_pass(opened, pass_, database):
     opened()
     with statements_of(database) as statements:
-        assert pass_().tally.sent > 20
+        assert pass_().tally.sent > 10
 
     looks = [each for each in statements if "FROM section JOIN section_version" in each]
     assert len(looks) == 1
-
-
-def test_who_answers_for_several_bodies_sees_by_the_subject_for_which(opened, pass_, database):
-    opened()
-    pass_()
-    with database.reading() as session:
-        kept = sa.text("SELECT address, subject FROM letter WHERE kind = 'campaign'")
-        subjects = [row.subject for row in session.execute(kept) if row.address == "coordinator.by@example.org"]
-
-    assert len(subjects) > 2
-    assert len(set(subjects)) == len(subjects)
 
 
 def test_whoever_has_not_answered_is_reminded_on_the_working_morning_once(as_, opened, letters, form_path, clock, now):

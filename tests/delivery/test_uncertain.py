@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from app.base.mail import FilePost
 from app.base.relay_log import RelayLog
 from app.base.settings import Uncertain
 from app.control.models import Progress
@@ -70,6 +71,38 @@ def test_what_leaves_no_trace_goes_again_after_a_while_the_same_to_the_byte(two,
     assert letter_to(two, "anna").state == LetterState.SENT
     first, second = copies_of(office, "anna")
     assert first == second
+
+
+class Killed(BaseException):
+    """Nothing may catch it."""
+
+
+@pytest.mark.parametrize(("point", "has_left"), [("data begins", False), ("taken", True)])
+@pytest.mark.parametrize("uncertain", list(Uncertain))
+def test_a_writer_of_files_that_was_killed_leaves_a_letter_that_is_looked_up_as_a_file(
+    point, has_left, uncertain, two, database, settings, clock, tmp_path
+):
+    settings, files = settings.model_copy(update={"uncertain": uncertain}), FilePost(tmp_path / "mail")
+
+    def die(reached):
+        if reached == point:
+            raise Killed
+
+    clock.moment = MONDAY
+    with pytest.raises(Killed):
+        deliver_due(database, files, settings, clock=clock, checkpoint=die)
+    written = {file: file.stat().st_mtime_ns for file in files.folder.glob("*.eml")}
+    assert len(written) == has_left
+
+    for pause in (LEASE + A_MINUTE, LOOK_FOR + A_MINUTE):
+        clock.move(pause)
+        deliver_due(database, files, settings, clock=clock)
+
+    assert {letter_to(two, name).state for name in ("anna", "ben")} == {LetterState.SENT}
+    assert all(letter_to(two, name).server_answer.startswith("written to ") for name in ("anna", "ben"))
+    assert row_states(two) == {"sent"}
+    assert len(list(files.folder.iterdir())) == 2
+    assert all(file.stat().st_mtime_ns == at for file, at in written.items())
 
 
 def test_a_log_that_cannot_be_read_leaves_the_letter_where_it_is(two, office, logged, pass_at):

@@ -29,11 +29,12 @@ class Pressed:
     writer: str = "anna@example.org"
     comment: str = ""
     method: str = "REPLY"
+    sent_to: str = ""  # where a program does not write to the organizer
 
     @property
     def head(self) -> str:
         dated = format_datetime(self.at)
-        return f"From: Anna <{self.writer}>\nTo: Group <{self.to}>\nDate: {dated}\nMIME-Version: 1.0\n"
+        return f"From: Anna <{self.writer}>\nTo: Group <{self.sent_to or self.to}>\nDate: {dated}\nMIME-Version: 1.0\n"
 
     def calendar(self, zone: str = "", events: int = 1, extra: str = "") -> str:
         comment = f"COMMENT:{self.comment}\n" if self.comment else ""

@@ -153,6 +153,31 @@ def test_the_address_is_the_proof_and_neither_sender_nor_guest(table):
     assert invitation_of(anna.to, table.settings.model_copy(update={"secret_key": "another" * 8})) is None
 
 
+def test_an_answer_to_the_sender_counts_by_the_organizer_that_it_gives_back(table):
+    """As it comes where the mailbox of the sender is the one that is read."""
+    for number, program in enumerate(ALL):
+        table.clock.move(A_MINUTE)
+        partstat = ("DECLINED", "ACCEPTED")[number % 2]
+        assert table.read(program(table.press(partstat, sent_to="solovey@localhost"))) == 1, program.__name__
+        assert table.reply() == Reply(partstat.lower()), program.__name__
+
+    assert table.reply("darya") is None
+
+
+def test_an_answer_to_the_sender_without_the_sealed_organizer_counts_for_nobody(table):
+    """Whoever knows the meeting's number, its guests and the sender, and no letter of ours."""
+    pressed = table.press("ACCEPTED", sent_to="solovey@localhost")
+    forged = re.sub(r"\.[0-9a-f]{16}@", f".{'0' * 16}@", pressed.to)
+    daryas = table.press("ACCEPTED", "darya").to.replace("reply+", "bounce+")
+    for organizer_told in ("solovey@localhost", forged, daryas):
+        assert table.take(google(replace(pressed, to=organizer_told))) == Fate.NOTHING_NEW
+    inside = b"To: solovey@localhost\nContent-Type: message/rfc822\n\n" + google(pressed)
+    asked = google(replace(pressed, method="REQUEST"))
+
+    assert [table.take(each) for each in (inside, asked, b"x" * (2**20 + 1))] == [Fate.NOTHING_NEW] * 3
+    assert (table.reply(), table.reply("darya"), table.answers()) == (None, None, [])
+
+
 def test_an_answer_to_an_old_date_is_none_to_the_new_one(table):
     old = table.press("ACCEPTED")
     table.change(place="Minsk")

@@ -61,6 +61,36 @@ def test_what_was_read_from_the_push_is_mailed_at_the_floor_only(
     assert kept_back == ([] if mailed else [-10])
 
 
+@pytest.mark.parametrize("again", [timedelta(minutes=3), timedelta(minutes=50)])
+def test_opened_anew_after_it_was_due_it_is_not_mailed(again, town, owing, office, tick, clock, come_in, database):
+    """Also soon after an opening before it was due."""
+    clock.moment = MONDAY - timedelta(minutes=5)
+    item = f"/items/{town.items['1.1']}"
+    assert come_in(owing).get(item, follow_redirects=True).status_code == 200
+    office.refuse("DATA", LATER, times=1)
+    tick(MONDAY)
+    clock.moment = MONDAY - timedelta(minutes=5) + again + timedelta(minutes=3)
+    come_in(owing).get(item, follow_redirects=True)
+    tick(MONDAY + timedelta(hours=2))
+
+    assert office.letters == []
+
+
+def test_news_put_away_unread_do_not_take_a_reminder_along(town, owing, office, tick, clock, come_in):
+    for day in (27, 28):
+        town.postpone("1.1", date(2024, 11, day), now=MONDAY - timedelta(hours=1))
+    office.refuse("DATA", LATER, times=1)
+    tick(MONDAY)
+    clock.moment = MONDAY + timedelta(minutes=2)
+    client = come_in(owing)
+    assert "news-" in client.get("/inbox").text
+    client.post("/inbox/readings")
+    assert "news-" not in client.get("/inbox").text
+    tick(MONDAY + timedelta(hours=1))
+
+    assert [letter.to for letter in office.letters] == [("anna@example.org",)]
+
+
 def test_whoever_is_not_signed_in_changes_nothing_and_is_led_on(browser, told_while_mail_waits, client, database):
     answer = client.get(told_while_mail_waits)
 

@@ -73,6 +73,30 @@ def test_one_row_is_put_away_and_the_rest_stays(read, say, as_):
     assert rows_of(client) == [earlier]
 
 
+def test_what_happens_after_the_page_was_shown_is_not_put_away_with_it(read, say, as_):
+    read("owner.by")
+    say("coordinator.by", "Первое.")
+    shown = as_("owner.by").get("/inbox").text
+    seen = re.search(r'name="seen" value="(\d+)"', shown)[1]
+    say("coordinator.by", "Второе.")
+    as_("owner.by").post("/inbox/readings", data={"seen": seen})
+
+    [row] = rows_of(as_("owner.by"))
+    assert '<span class="count" title="1 новое событие">1</span>' in row
+
+
+def test_of_one_reason_only_its_rows_are_put_away(read, say, as_):
+    read("owner.by")
+    say("coordinator.by", "Первое.")
+    client = as_("owner.by")
+    assert 'name="reason" value="said"' in client.get("/inbox?reason=said").text
+    client.post("/inbox/readings", data={"reason": "returned"})
+    assert len(rows_of(client)) == 1
+
+    client.post("/inbox/readings", data={"reason": "said"})
+    assert rows_of(client) == []
+
+
 def test_reasons_are_filtered_by_address(read, say, as_):
     read("owner.by")
     say("coordinator.by", "Первое.")

@@ -1,6 +1,7 @@
-"""A body is asked about all its items, or reminded of those on which it has not answered."""
+"""Bodies are asked about all their items, or reminded of those on which they have not answered, by a form each."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -11,9 +12,11 @@ from app.base.settings import Settings
 from app.campaigns.answers import FormStanding, stand_forms
 from app.campaigns.models import Campaign
 from app.campaigns.queries import find_form
+from app.control.rows import ItemRow
 from app.figures.queries import stand_plans
 from app.history.queries import revision
 from app.letters.form_links import form_link
+from app.letters.form_mail import forms_in
 from app.people.models import Person
 from app.plans.agreements import Agreement
 from app.plans.models import Plan
@@ -22,10 +25,22 @@ from app.plans.queries import SeenPlan
 STANDING = "forms of collections"  # kept with the session
 
 
+@dataclass(frozen=True, slots=True)
+class ToldForm:
+    """`link`: opens the form without signing in; none where whoever reads the letter may not report."""
+
+    body: str
+    short: str
+    rows: Sequence[ItemRow]
+    on_behalf: bool
+    link: str | None
+    path: str
+
+
 def tell_campaign(
     session: Session, person: Person, about: Mapping[str, Any], settings: Settings, now: datetime
 ) -> dict[str, Any] | None:
-    """With every item of the form; nothing once the cut-off is past."""
+    """With every item of each form; nothing once the cut-off is past."""
     return _tell(session, person, about, settings, now, only_missing=False)
 
 
@@ -45,24 +60,36 @@ def _tell(
     *,
     only_missing: bool,
 ) -> dict[str, Any] | None:
-    form, campaign, plan = find_form(session, UUID(about["form"]))
+    """Without the bodies that have answered. `said_at`: of the last answer; what was written before it is stale."""
+    on_behalf = forms_in(about)
+    _, campaign, plan = find_form(session, next(iter(on_behalf)))
     if not campaign.is_before_cut(now):
         return None
-    told = _forms(session, campaign, plan, now)[form.id]
-    if told.is_answered:
+    asked = [form for form_id, form in _forms(session, campaign, plan, now).items() if form_id in on_behalf]
+    waiting = [form for form in asked if not form.is_answered]
+    told = [
+        ToldForm(
+            form.body.name,
+            form.body.short,
+            [row.item for row in (form.missing if only_missing else form.rows)],
+            on_behalf[form.form.id],
+            form_link(session, person, form.form, campaign, plan, settings=settings, now=now),
+            f"/plans/{plan.slug}/campaigns/{campaign.n}/forms/{form.form.id}",
+        )
+        for form in waiting
+    ]
+    if not told:
         return None
-    link = form_link(session, person, form, campaign, plan, settings=settings, now=now)
     return {
         "title": campaign.title,
         "plan_title": plan.title,
-        "body": told.body.name,
-        "short": told.body.short,
         "cuts_at": campaign.cuts_at,
-        "rows": [row.item for row in (told.missing if only_missing else told.rows)],
-        "total": len(told.rows),
-        "on_behalf": about["on_behalf"],
-        "link": link,
-        "path": f"/plans/{plan.slug}/campaigns/{campaign.n}/forms/{form.id}",
+        "forms": told,
+        "total": sum(len(form.rows) for form in told),
+        "links": [form.link for form in told if form.link],
+        "contact_of": [form.short for form in told if not form.on_behalf],
+        "instead_of": [form.short for form in told if form.on_behalf],
+        "said_at": max((form.answered_at for form in asked if form.answered_at), default=None),
     }
 
 

@@ -15,7 +15,8 @@ from app.web.answers import download, go, page
 from app.web.forms import TypedForm
 from app.web.pages.campaigns import OTHERS_NOW, show_campaign
 from app.web.request import Db, Now, SignedIn
-from app.web.views.campaigns import campaign_path, campaign_view, chase_preview
+from app.web.views.campaign_mail import chase_preview
+from app.web.views.campaigns import campaign_path, campaign_view
 from app.web.views.problems import form_of
 
 router = APIRouter(prefix="/plans/{slug}/campaigns/{n}")
@@ -79,14 +80,13 @@ def _give(slug: str, n: int, kind: PaperKind, session: Db, actor: SignedIn) -> R
 
 def _preview(request: Request, session: Db, plan: Plan, campaign: Campaign, now: Now, *, problem: str = "") -> Response:
     must_be_open(session, campaign, now)
-    forms, preview = chase_preview(session, campaign, now=now)
+    _, preview = chase_preview(session, campaign, now=now)
     return page(
         request,
         "campaigns/chase.html",
         status=409 if problem else 200,
         plan={"title": plan.title, "path": f"/plans/{plan.slug}"},
         campaign=campaign_view(plan, campaign, session.get_one(Side, campaign.side_id), now=now),
-        forms=forms,
         preview=preview,
         problem=problem,
     )

@@ -20,7 +20,8 @@ from app.plans.queries import find_plan
 from app.web.answers import go, page
 from app.web.forms import Form, Typed, TypedForm
 from app.web.request import Db, Now, SignedIn
-from app.web.views.campaigns import campaign_page, campaign_path, campaign_view, preview_of
+from app.web.views.campaign_mail import preview_of
+from app.web.views.campaigns import campaign_page, campaign_path, campaign_view
 from app.web.views.problems import form_of
 
 router = APIRouter(prefix="/plans/{slug}/campaigns")

@@ -1,7 +1,5 @@
 """What others did that concerns the reader, until it was seen."""
 
-from uuid import UUID
-
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
@@ -9,7 +7,7 @@ from app.inbox.changes import put_away
 from app.inbox.news import news_for
 from app.inbox.told import news_rows
 from app.web.answers import go_or_reload, language_of, page
-from app.web.forms import Typed, TypedForm
+from app.web.forms import TypedForm
 from app.web.request import Db, Now, SignedIn
 from app.web.views.inbox import reasons_of
 
@@ -26,14 +24,10 @@ def index(request: Request, session: Db, now: Now, actor: SignedIn, reason: str 
 
 @router.post("/readings")
 def create_reading(request: Request, typed: TypedForm, session: Db, now: Now, actor: SignedIn) -> Response:
-    """One item put away unread, or all of them."""
-    item_id = _item(typed)
-    news = [each for each in news_for(session, actor, now=now) if item_id in (None, each.item_id)]
-    put_away(session, news, actor.person_id, now=now)
-    return go_or_reload(request, "/inbox")
-
-
-def _item(typed: Typed) -> UUID | None:
-    found = typed.id("item")
+    """One item put away unread, or all that the page showed."""
+    item_id, seen, reason = typed.id("item"), typed.whole("seen"), typed.text("reason")
     typed.check()
-    return found
+    news = [each for each in news_for(session, actor, now=now) if item_id in (None, each.item_id)]
+    news = [each for each in news if reason in ("", each.reason)]
+    put_away(session, news, actor.person_id, seen=seen)
+    return go_or_reload(request, "/inbox")

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
-from uuid import UUID
 
 from sqlmodel import Session
 
@@ -13,11 +12,8 @@ from app.campaigns.answers import FormStanding, stand_forms
 from app.campaigns.drafting import counts
 from app.campaigns.models import Campaign, CampaignForm
 from app.campaigns.queries import papers_of
-from app.campaigns.scope import Asked, asked_of
 from app.campaigns.stages import next_chase
-from app.figures.queries import PlanStanding
 from app.letters.campaigns import office_of, standing_of
-from app.letters.form_readers import FormReaders, form_readers, seal_of
 from app.people.models import Side
 from app.plans.models import Plan
 
@@ -78,29 +74,6 @@ def _state(campaign: Campaign, today: date, now: datetime) -> str:
     return "open" if campaign.opens_on <= today else "ahead"
 
 
-@dataclass(frozen=True)
-class Preview:
-    """Who would be asked just now, and by whom the forms are read; `seal`: of exactly this list."""
-
-    asked: list[Asked]
-    readers: dict[UUID, FormReaders]
-    seal: str
-
-
-def preview_of(session: Session, campaign: Campaign, *, now: datetime) -> Preview:
-    standing = standing_of(session, campaign, now=now)
-    asked = asked_of(standing.rows, code_of(standing, campaign), campaign.due_by)
-    readers = form_readers(session, campaign, [each.body_id for each in asked], now=now)
-    return Preview(asked, readers, seal_of(campaign, readers.values(), asked))
-
-
-def chase_preview(session: Session, campaign: Campaign, *, now: datetime) -> tuple[list[FormStanding], Preview]:
-    forms = [each for each in _forms(session, campaign, now) if not each.is_answered]
-    readers = form_readers(session, campaign, [each.body.id for each in forms], now=now)
-    missing = sorted((str(each.form.id), len(each.missing)) for each in forms)
-    return forms, Preview([], readers, seal_of(campaign, readers.values(), missing))
-
-
 def campaign_page(session: Session, plan: Plan, campaign: Campaign, *, now: datetime) -> dict[str, Any]:
     """Context of campaigns/show.html."""
     forms = _forms(session, campaign, now)
@@ -112,10 +85,6 @@ def campaign_page(session: Session, plan: Plan, campaign: Campaign, *, now: date
         "is_before_cut": campaign.is_before_cut(now),
         "may_close": campaign.closed_at is None,
     }
-
-
-def code_of(standing: PlanStanding, campaign: Campaign) -> str:
-    return next(party.side.code for party in standing.parties if party.side.id == campaign.side_id)
 
 
 def _forms(session: Session, campaign: Campaign, now: datetime) -> Sequence[FormStanding]:

@@ -1,0 +1,30 @@
+"""Letters about forms that have not left when the next one about the same collection is owed: one leaves instead."""
+
+from collections.abc import Collection
+from datetime import datetime
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlmodel import Session
+
+from app.letters.form_mail import forms_in
+from app.post.columns import letter
+from app.post.models import LetterState
+from app.reminders.changes import LETTERS
+
+ASKS, REMINDS = "campaign", "campaign_chase"
+
+
+def cancel_waiting(
+    session: Session, person_ids: Collection[UUID], form_ids: Collection[UUID], *, now: datetime
+) -> set[UUID]:
+    """Those that nobody holds and no server may have. Whom nobody has asked yet: they are asked now, not reminded."""
+    free = sa.or_(letter.claimed_until.is_(None), letter.claimed_until < now)
+    waits = (letter.state == LetterState.OWED, letter.handed_at.is_(None), free)
+    found = sa.select(letter.id, letter.person_id, letter.kind, letter.about)
+    found = found.where(letter.kind.in_((ASKS, REMINDS)), letter.person_id.in_(person_ids), *waits)
+    rows = [row for row in session.execute(found) if forms_in(row.about).keys() & set(form_ids)]
+    cancelled = sa.update(LETTERS).where(letter.id.in_([row.id for row in rows]), *waits)
+    done = cancelled.values(state=LetterState.CANCELLED).returning(letter.id)
+    gone = set(session.connection().execute(done).scalars())
+    return {row.person_id for row in rows if row.kind == ASKS and row.id in gone}
