@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from app.base.alphabet import in_order
 from app.letters.form_readers import FormReaders
 from app.people.models import Person
 
@@ -25,8 +26,8 @@ def mail_of(found: Iterable[FormReaders]) -> list[FormMail]:
         for person in each.readers:
             persons[person.id] = person
             of_person.setdefault(person.id, []).append(each)
-    in_order = sorted(persons.values(), key=lambda person: (person.name, person.id))
-    return [FormMail(person, of_person[person.id]) for person in in_order]
+    by_name = sorted(persons.values(), key=lambda person: (in_order(person.name), person.id))
+    return [FormMail(person, of_person[person.id]) for person in by_name]
 
 
 def about_forms(forms: Iterable[tuple[UUID, bool]]) -> dict[str, Any]:
