@@ -44,7 +44,7 @@ def label_of(text: str, at: str) -> str:
     for looks in LABELS:
         if found := re.search(looks.replace("{id}", re.escape(at)), text, re.DOTALL):
             words, group = _plain(found[1]), _group_around(text, found.start())
-            return f"{group}, {words}" if group and text.count(found[1]) > 1 else words
+            return f"{group}, {words}" if group and text.count(f">{found[1]}</label>") > 1 else words
     return ""
 
 
