@@ -20,7 +20,7 @@ from app.base.models import Installation
 from app.base.settings import Settings
 from app.jobs.runner import embedded
 from app.reminders.queries import pulse_stopped
-from app.web import errors
+from app.web import allowed, errors
 from app.web.kept import Kept
 from app.web.leaving import told_to_leave
 from app.web.pages import closed_to_guests, open_to_guests
@@ -64,6 +64,7 @@ def create_app(
     app.state.warming = warming(app) if warm else nullcontext()
     app.router.routes.extend(pages())
     errors.install(app)
+    allowed.install(app)
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=GZIP_LEVEL)
     app.add_middleware(Guard, site_url=settings.site_url)
     return app

@@ -9,6 +9,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
+from app.base.alphabet import in_order
 from app.base.errors import NotFound
 from app.base.language import N_
 from app.imports.matching import KnownBody
@@ -62,11 +63,11 @@ class KeptDraft:
 def draft_of(session: Session, import_id: UUID) -> KeptDraft:
     sections = select(ImportSection).where(ImportSection.import_id == import_id).order_by(col(ImportSection.position))
     rows = select(ImportRow).where(ImportRow.import_id == import_id).order_by(col(ImportRow.n))
-    bodies = select(ImportBody).where(ImportBody.import_id == import_id).order_by(col(ImportBody.name))
+    bodies = select(ImportBody).where(ImportBody.import_id == import_id)
     return KeptDraft(
         list(session.exec(sections)),
         list(session.exec(rows)),
-        {(body.name, body.side): body for body in session.exec(bodies)},
+        {(body.name, body.side): body for body in sorted(session.exec(bodies), key=lambda body: in_order(body.name))},
     )
 
 

@@ -8,6 +8,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import Session
 
+from app.base.alphabet import in_order
 from app.base.errors import NotFound
 from app.base.language import N_
 from app.base.settings import Settings
@@ -61,8 +62,9 @@ def told_in(session: Session, letter: Letter) -> list[Wanted]:
 
 def _kind_of_plans(session: Session, person_id: UUID, kind: LadderKind) -> list[Wanted]:
     """Of every plan in which the person has a role: such a letter may fold many."""
-    plans = sa.select(plan.id, plan.title).where(plan.id.in_(_own_plans(person_id))).order_by(plan.title)
-    return [Wanted(kind, row.id, None, row.title) for row in session.execute(plans)]
+    plans = sa.select(plan.id, plan.title).where(plan.id.in_(_own_plans(person_id)))
+    by_title = sorted(session.execute(plans), key=lambda row: (in_order(row.title), row.id))
+    return [Wanted(kind, row.id, None, row.title) for row in by_title]
 
 
 def _own_plans(person_id: UUID) -> sa.Select:

@@ -1,4 +1,4 @@
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -22,14 +22,18 @@ Heard = tuple[WorkingGroup, Meeting]
 def groups_seen_by(session: Session, actor: Actor, *, on: date) -> list[WorkingGroup]:
     """The groups that hear a plan which this person sees, and those where the person sits."""
     seen = select(WorkingGroup).where(group_visible_to(actor, on))
-    return list(session.exec(seen.order_by(WorkingGroup.name)))
+    return _by_name(session.exec(seen))
 
 
 def groups_kept_by(session: Session, actor: Actor) -> list[WorkingGroup]:
     """The groups that hear a plan which this person coordinates; an administrator keeps all."""
     edited = [plan_id for plan_id in actor.plan_ids if actor.may_edit(plan_id)]
     kept = sa.true() if actor.is_administrator else col(WorkingGroup.region_id).in_(_regions(col(Plan.id).in_(edited)))
-    return list(session.exec(select(WorkingGroup).where(kept).order_by(WorkingGroup.name)))
+    return _by_name(session.exec(select(WorkingGroup).where(kept)))
+
+
+def _by_name(groups: Iterable[WorkingGroup]) -> list[WorkingGroup]:
+    return sorted(groups, key=lambda group: (in_order(group.name), group.slug))
 
 
 def must_keep_group(session: Session, group_id: UUID, actor: Actor) -> None:

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
+from app.base.alphabet import in_order
 from app.deadlines.reading_rules import ReadingRules
 from app.people.actor import Role
 from app.people.models import Person
@@ -52,13 +53,13 @@ def _around() -> sa.Select:
     rows = rows.outerjoin(PlanReadingRule, col(PlanReadingRule.plan_id) == plan_id)
     rows = rows.outerjoin(confirmer, col(confirmer.id) == Wording.confirmed_by)
     rows = rows.outerjoin(Membership, _belongs(plan_id)).outerjoin(Person, _may_be_called())
-    return rows.where(col(Wording.id) == sa.bindparam("wording_id")).order_by(col(Person.name))
+    return rows.where(col(Wording.id) == sa.bindparam("wording_id"))
 
 
 def people_of_plan(session: Session, plan_id: UUID) -> dict[UUID, PlanPerson]:
     """By id, in the order of their names; one statement."""
     held = sa.select(*PERSON).select_from(Membership).join(Person, _may_be_called()).where(_belongs(plan_id))
-    return _people(session.execute(held.order_by(col(Person.name))))
+    return _people(session.execute(held))
 
 
 def _people(rows: Iterable[Any]) -> dict[UUID, PlanPerson]:
@@ -66,7 +67,8 @@ def _people(rows: Iterable[Any]) -> dict[UUID, PlanPerson]:
     for row in rows:
         known = found[row.person_id].side_ids if row.person_id in found else frozenset()
         found[row.person_id] = PlanPerson(row.person_id, row.name, known | {row.side_id})
-    return found
+    by_name = sorted(found.values(), key=lambda person: (in_order(person.name), person.id))
+    return {person.id: person for person in by_name}
 
 
 def _belongs(plan_id: Any) -> Any:

@@ -176,7 +176,8 @@ def curators_of(session: Session, region_id: UUID, *, on: date) -> list[Curator]
 
 def all_agreements(session: Session) -> list[tuple[Agreement, Region]]:
     pairs = select(Agreement, Region).join(Region, col(Region.id) == Agreement.region_id)
-    return list(session.exec(pairs.order_by(Region.name, col(Agreement.signed_on).desc())))
+    latest_first = session.exec(pairs.order_by(col(Agreement.signed_on).desc(), col(Agreement.id)))
+    return sorted(latest_first, key=lambda pair: in_order(pair[1].name))
 
 
 def roles_in_plans(session: Session, plan_ids: Iterable[UUID]) -> list[tuple[Membership, str, str]]:
@@ -184,7 +185,8 @@ def roles_in_plans(session: Session, plan_ids: Iterable[UUID]) -> list[tuple[Mem
     held = select(Membership, Plan.title, Side.short).join(Plan, col(Plan.id) == Membership.plan_id)
     held = held.join(Side, col(Side.id) == Membership.side_id)
     held = held.where(col(Membership.plan_id).in_(plan_ids), col(Membership.until).is_(None))
-    return [(membership, title, short) for membership, title, short in session.exec(held.order_by(Plan.title))]
+    found = [(membership, title, short) for membership, title, short in session.exec(held.order_by(col(Membership.id)))]
+    return sorted(found, key=lambda role: in_order(role[1]))
 
 
 def find_membership(session: Session, membership_id: UUID) -> Membership:

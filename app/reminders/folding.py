@@ -23,12 +23,17 @@ def folded(rows: Iterable[Any], with_news: Collection[UUID] = ()) -> Iterator[tu
     for person_id in sorted(own):
         together = []
         for row in own[person_id]:
-            if row.kind == ReminderKind.MEETING and row.stage == 0:
+            if goes_alone(row):
                 yield MEETING, [row]
             else:
                 together.append(row)
         if together:
             yield _folder(together, has_news=person_id in with_news), together
+
+
+def goes_alone(row: Any) -> bool:
+    """The day of a meeting has a letter of its own."""
+    return row.kind == ReminderKind.MEETING and row.stage == 0
 
 
 def _folder(rows: Sequence[Any], *, has_news: bool) -> str:

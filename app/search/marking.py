@@ -1,12 +1,29 @@
 """Found words made visible: a text cut into pieces, each with whether it was asked for."""
 
+import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from app.search.question import Question
-from app.search.words import WORD, plain, stem
+from app.search.question import NUMERAL, Question
+from app.search.words import WORD, stem, words_in
 
 BEFORE, LENGTH = 80, 260  # characters shown before the first found word, and in all
-Piece = tuple[str, bool]
+# A number with its dashes, points and slashes is one token, as it stands in letters: 09-05/1603.
+TOKEN = re.compile(f"{NUMERAL.pattern}|{WORD.pattern}")
+SHORT = 24  # what is longer (names of files) may go on in the next line
+
+
+class Piece(NamedTuple):
+    text: str
+    is_asked: bool
+
+    @property
+    def is_number(self) -> bool:
+        """It is to stand in one line."""
+        return len(self.text) <= SHORT and NUMERAL.fullmatch(self.text) is not None
+
+
+CUT = Piece("…", False)
 
 
 def marked(text: str, question: Question) -> list[Piece]:
@@ -15,35 +32,41 @@ def marked(text: str, question: Question) -> list[Piece]:
 
 def excerpt(text: str, question: Question) -> list[Piece]:
     """The part of a text around the first found word; nothing where no word of it was asked for."""
-    found = next((each.start() for each in WORD.finditer(text) if _is_asked(each[0], question)), None)
+    found = next((each for each in TOKEN.finditer(text) if _is_asked(each[0], question)), None)
     if found is None:
         return []
-    begin = _word_begin(text, found - BEFORE) if found > BEFORE else 0
-    end = len(text) if len(text) <= begin + LENGTH else _word_end(text, begin + LENGTH)
+    begin = _token_begin(text, found.start() - BEFORE) if found.start() > BEFORE else 0
+    end = _token_end(text, max(begin + LENGTH, found.end()))
     pieces = marked(text[begin:end], question)
-    return [("…", False)] * (begin > 0) + pieces + [("…", False)] * (end < len(text))
+    return [CUT] * (begin > 0) + pieces + [CUT] * (end < len(text))
 
 
 def _pieces(text: str, question: Question) -> Iterator[Piece]:
     done = 0
-    for word in WORD.finditer(text):
-        if _is_asked(word[0], question):
-            if word.start() > done:
-                yield text[done : word.start()], False
-            yield word[0], True
-            done = word.end()
+    for token in TOKEN.finditer(text):
+        piece = Piece(token[0], _is_asked(token[0], question))
+        if piece.is_asked or piece.is_number:
+            if token.start() > done:
+                yield Piece(text[done : token.start()], False)
+            yield piece
+            done = token.end()
     if done < len(text):
-        yield text[done:], False
+        yield Piece(text[done:], False)
 
 
-def _is_asked(word: str, question: Question) -> bool:
-    return question.has(stem(plain(word)))
+def _is_asked(token: str, question: Question) -> bool:
+    """A number is found as a whole, though a part of it was asked for."""
+    return any(question.has(stem(word)) for word in words_in(token))
 
 
-def _word_begin(text: str, place: int) -> int:
-    return text.rfind(" ", 0, place + 1) + 1
+def _token_begin(text: str, place: int) -> int:
+    """Where what lies at this place begins; between two spaces nothing is cut."""
+    before = text[: place + 1].rstrip()
+    return next((n + 1 for n in range(len(before) - 1, -1, -1) if before[n].isspace()), 0)
 
 
-def _word_end(text: str, place: int) -> int:
-    found = text.rfind(" ", 0, place)
-    return found if found > 0 else place
+def _token_end(text: str, place: int) -> int:
+    """Where what lies at this place ends."""
+    if place >= len(text):
+        return len(text)
+    return next((n for n in range(place, len(text)) if text[n].isspace()), len(text))

@@ -15,6 +15,7 @@ from app.base.language import LANGUAGES, N_, say
 from app.base.templating import LOCALES, render
 from app.base.zones import local_day
 from app.web.display import display_of
+from app.web.named_problems import name_the_fields
 from app.web.request import read_clock
 from app.web.tour import keep_step, tour_of
 
@@ -68,12 +69,12 @@ def _clock_note(request: Request, now: datetime, zone: str) -> str:
 
 
 def text_of(request: Request, template: str, /, **context: Any) -> str:
-    return render(template, **{**common(request), **context})
+    return name_the_fields(render(template, **{**common(request), **context}))
 
 
 def nameless_text(request: Request, template: str, /, *, zone: str, **context: Any) -> str:
     """Without anything of whoever asks but the language: for what is kept for all who see it alike."""
-    return render(template, language=language_of(request), zone=zone, **context)
+    return name_the_fields(render(template, language=language_of(request), zone=zone, **context))
 
 
 def page(request: Request, template: str, /, *, status: int = 200, **context: Any) -> HTMLResponse:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.search.marking import excerpt, marked
+from app.search.marking import LENGTH, excerpt, marked
 from app.search.question import read_question
 from app.search.words import plain, said_in, stem, stems_in
 
@@ -84,6 +84,41 @@ def test_of_a_long_text_the_part_around_the_found_word_is_shown():
     assert pieces[0] == pieces[-1] == ("…", False)
     assert ("трактор", True) in pieces
     assert len("".join(piece for piece, _ in pieces)) < 300
+
+
+LETTER = "09-05/1603"
+
+
+@pytest.mark.parametrize("asked", [LETTER, "05/1603", "1603", "исх. № 09-05/1603"])
+def test_a_number_is_marked_as_one_token(asked):
+    assert marked(f"Письмо № {LETTER}.", read_question(asked))[1:] == [(LETTER, True), (".", False)]
+
+
+@pytest.mark.parametrize("far", range(LENGTH - 20, LENGTH + 12))
+@pytest.mark.parametrize("way", ["before", "after"])
+def test_no_excerpt_cuts_a_token_wherever_it_lies(far, way):
+    """The number moves over both edges, a character at a time."""
+    near = f"{LETTER} " + "я" * (far % 9 + 1) + " "
+    text = (
+        near * 40 + "трактор" + f"\n{near}" * 40 if way == "before" else "трактор " + "а" * (far - 30) + f" {near}" * 9
+    )
+    told = "".join(piece.text for piece in excerpt(text, read_question("трактор"))).strip("…")
+
+    assert set(told.split()) <= set(text.split())
+    assert told.strip() in text
+
+
+def test_a_token_that_is_longer_than_an_excerpt_is_shown_whole():
+    token = "1-" * LENGTH + "5"
+
+    assert (token, True) in excerpt(f"а {token} б", read_question("5"))
+
+
+def test_a_number_stands_in_one_line_and_the_long_name_of_a_file_need_not():
+    assert [piece.text for piece in marked("до 29.11.2024, 09-05/1603", read_question("нет")) if piece.is_number] == [
+        "29.11.2024", LETTER,
+    ]  # fmt: skip
+    assert not any(piece.is_number for piece in marked("otchet-o-vypolnenii-meropriyatij-2024.pdf", read_question("x")))
 
 
 def test_a_text_without_the_words_shows_nothing():

@@ -85,3 +85,31 @@ def test_the_button_to_report_stands_exactly_where_the_item_has_a_form(as_, post
     paths = {re.search(r'href="([^"#]+)', row)[1]: "#report" in row for row in rows}
 
     assert {path: 'id="report"' in client.get(path).text for path in paths} == paths
+
+
+def awaited(page: str) -> dict[str, str]:
+    """By number and address of a row: whose word it waits for."""
+    rows = re.findall(r"<li data-signal.*?</li>", page.partition('id="groups"')[2], re.DOTALL)
+    told = {
+        re.search(r'href="([^"#]+)', row)[1]: re.search(r"the word of (\w+ (?:other )?sides?) is awaited", row)
+        for row in rows
+    }
+    return {path: found[1] for path, found in told.items() if found}
+
+
+def test_each_of_two_coordinators_is_told_truly_whose_word_is_awaited(home):
+    """What one of them is told to wait for, the other one is asked for. 5.2: Kursk has proposed how to settle it."""
+    ours, theirs = awaited(home("coordinator.by")), awaited(home("coordinator.ru"))
+    mirrored = {"your side": "the other side", "the other side": "your side", "both sides": "both sides"}
+    both = ours.keys() & theirs.keys()
+
+    assert {path: mirrored[ours[path]] for path in both} == {path: theirs[path] for path in both}
+    assert (ours[f"{PLAN}/items/5.2"], theirs[f"{PLAN}/items/5.2"]) == ("your side", "the other side")
+
+
+def test_the_counts_by_whose_word_is_awaited_add_up_to_the_rows_that_say_so(home):
+    for post in ("coordinator.by", "coordinator.ru", "head.by"):
+        for part in re.findall(r'<section class="part" id="group-.*?</section>', home(post), re.DOTALL):
+            head, _, rows = part.partition("<ul")
+            for whose, count in re.findall(r"the word of ([\w ]+) is awaited: (\d+)", head):
+                assert rows.count(f"the word of {whose} is awaited") == int(count)

@@ -144,6 +144,14 @@ def test_found_words_are_marked_and_text_stays_text(search, reported, as_):
     assert "&lt;b&gt;<mark>Поставки</mark>&lt;/b&gt; &amp; <mark>прочее</mark>" in page
 
 
+def test_the_number_of_a_letter_is_told_whole(reported, as_):
+    """On both databases: the words are found by them, and marked by us."""
+    reported(text="Направлено письмо № 09-05/1603 о поставках.")
+    page = as_("head.by").get("/search", params={"q": "05/1603"}).text
+
+    assert '<mark class="nobr">09-05/1603</mark>' in page
+
+
 def test_whatever_is_typed_there_is_an_answer(as_):
     for words in ("", "…", "ыъ", "' OR 1=1 --", "NEAR(a b)", "stems:a*", "%", "_", "x" * 5000):
         page = as_("owner.by").get("/search", params={"q": words})

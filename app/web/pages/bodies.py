@@ -26,6 +26,7 @@ from app.plans.queries import plans_seen_by
 from app.web.answers import go, page
 from app.web.forms import Form, Typed, TypedForm
 from app.web.request import Db, Now, SignedIn, Today
+from app.web.views.awaited import awaited_by
 from app.web.views.people import body_path, body_view, contact_lines, known_sides
 from app.web.views.plans import sides_for
 from app.web.views.problems import form_of
@@ -69,6 +70,7 @@ def show(request: Request, body_id: UUID, session: Db, now: Now, actor: SignedIn
         contacts=contact_lines(session, body),
         rows=[row for standing in shown for row in standing.rows if row.owned_by(frozenset({body.id}))],
         sides=sides_for(shown[0], actor) if shown else [],
+        awaited=awaited_by(shown, actor),
     )
 
 

@@ -6,6 +6,7 @@ from fastapi.responses import Response
 from app.plans.queries import plans_seen_by
 from app.web.answers import go, language_of, page
 from app.web.request import Db, Now, SignedIn
+from app.web.views.awaited import awaited_by
 from app.web.views.desk import desk_of
 from app.web.views.open_rows import to_report
 from app.web.views.overview import Desktop, attention_of, desktop_of, overviews
@@ -30,6 +31,7 @@ def show(request: Request, session: Db, now: Now, actor: SignedIn) -> Response:
         plans=overviews(request, shown, actor, desktop),
         desk=desk_of(session, shown, actor, now=now, language=language_of(request)) if keeps else None,
         attention=attention_of(shown, actor, desktop),
+        awaited=awaited_by(shown, actor),
         to_report=to_report(shown, actor) if desktop == Desktop.OWNER else (),
         sides=sides_for(shown[0], actor) if shown else [],
     )

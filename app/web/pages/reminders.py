@@ -23,7 +23,7 @@ from app.web.forms import Form, Typed, TypedForm
 from app.web.request import Db, Now, SignedIn, Today, only_reads
 from app.web.views.post import post_view
 from app.web.views.problems import form_of
-from app.web.views.reminders import Days, by_day, html_of, letter_lines, read_letter, rung_lines
+from app.web.views.reminders import DayOfLetters, Days, by_day, html_of, letter_lines, read_letter, rung_lines
 
 router = APIRouter(prefix="/reminders")
 TABS = ("next", "left", "failed")
@@ -87,7 +87,9 @@ def _day_page(request: Request, session: Session, now: Now, today: Today, actor:
     told = [each for each in told_on(session, day, now=now) if queries.may_see(actor, each)]
     told.sort(key=lambda each: (each.leaves_at, each.reader.name))
     lines = rung_lines(told, language_of(request), on=day)
-    return _ledger_page(request, session, now, today, actor, "day", Form(values={"on": day}), groups=[(day, lines)])
+    return _ledger_page(
+        request, session, now, today, actor, "day", Form(values={"on": day}), groups=[DayOfLetters(day, lines)]
+    )
 
 
 def _ledger_page(

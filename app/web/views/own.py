@@ -12,6 +12,7 @@ from app.comments.queries import mentions_waiting
 from app.figures.queries import PlanStanding
 from app.people.actor import Actor
 from app.web.views.attention import own_groups
+from app.web.views.awaited import awaited_by
 from app.web.views.campaigns import form_line
 from app.web.views.open_rows import to_report
 from app.web.views.plans import sides_for
@@ -37,6 +38,7 @@ def own_page(session: Session, shown: Sequence[PlanStanding], actor: Actor) -> d
         "forms": [form_line(*found) for found in open_forms_of(session, actor)],
         "groups": own_groups(shown, actor, with_closed=True),
         "to_report": to_report(shown, actor),
+        "awaited": awaited_by(shown, actor),
         "sides": sides_for(shown[0], actor) if shown else [],
         "mentions": mentions,
         "is_guest": actor.is_guest,

@@ -1,7 +1,7 @@
 """The ledger of reminders in words."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from email import message_from_bytes
 from email.message import EmailMessage
@@ -16,6 +16,7 @@ from app.base.zones import local_day
 from app.letters.masking import masked
 from app.post.models import Letter, LetterState
 from app.reminders.explained import Explained
+from app.reminders.folding import goes_alone
 from app.reminders.queries import LetterTold
 from app.reminders.words import subject_in_words, when_in_words, why_then
 
@@ -23,41 +24,66 @@ SHOWN_HEADERS = ("From", "To", "Subject", "Date", "Message-ID", "Auto-Submitted"
 
 
 @dataclass(frozen=True, slots=True)
+class Reason:
+    """What a letter tells of, and why. `path`: none for a letter's own subject; `stage`: how far from the date."""
+
+    words: str
+    path: str
+    stage: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReminderLine:
-    """`subjects`: pairs of words and a path. `stage`: how far from the date, in words."""
+    """A letter to a person on a day, whether it left, will leave or did not. `why`: of the letter as a whole."""
 
     id: str
     at: datetime
     person: str
     side: str
-    subjects: list[tuple[str, str]]
-    stage: str
+    reasons: list[Reason]
     state: str
-    because: str
-    answer: str
-    letter_path: str
+    why: str = ""
+    answer: str = ""
+    letter_path: str = ""
 
 
-Days = list[tuple[date, list[ReminderLine]]]
+@dataclass(frozen=True, slots=True)
+class DayOfLetters:
+    """The rows of a day; `reasons`: of all of them."""
+
+    day: date
+    rows: list[ReminderLine]
+
+    @property
+    def reasons(self) -> int:
+        return sum(len(row.reasons) for row in self.rows)
+
+
+Days = list[DayOfLetters]
 
 
 def rung_lines(rungs: Iterable[Explained], language: str, *, on: date | None = None) -> list[ReminderLine]:
-    """`on`: as that day is told; what leaves on another is held on it."""
+    """Folded as letters are, in the order of the first of each. `on`: as that day is told; what leaves on another is
+    held on it."""
+    folded: dict[tuple[Any, ...], list[Explained]] = {}
+    for told in rungs:
+        state = "held" if on and told.leaves_on != on else told.state.value
+        alone = told.subject if goes_alone(told) else None
+        folded.setdefault((told.leaves_at, told.reader, state, alone), []).append(told)
     return [
-        ReminderLine(
-            id=f"{n}",
-            at=told.leaves_at,
-            person=told.reader.name,
-            side=told.reader.side,
-            subjects=[(subject_in_words(language, told.kind, told.subject), told.subject.path)],
-            stage=when_in_words(language, told),
-            state="held" if on and told.leaves_on != on else told.state.value,
-            because=say(language, told.because) if told.because else why_then(language, told),
-            answer="",
-            letter_path="",
-        )
-        for n, told in enumerate(rungs)
+        ReminderLine(f"{n}", at, reader.name, reader.side, [_reason(language, told) for told in rows], state)
+        for n, ((at, reader, state, _), rows) in enumerate(folded.items())
     ]
+
+
+def _reason(language: str, told: Explained) -> Reason:
+    return Reason(
+        words=subject_in_words(language, told.kind, told.subject),
+        path=told.subject.path,
+        stage=when_in_words(language, told),
+        because=say(language, told.because) if told.because else why_then(language, told),
+    )
 
 
 def letter_lines(letters: Iterable[LetterTold], language: str, *, to_files: bool) -> list[ReminderLine]:
@@ -66,7 +92,7 @@ def letter_lines(letters: Iterable[LetterTold], language: str, *, to_files: bool
 
 def by_day(lines: Sequence[ReminderLine], zone: str) -> Days:
     """In the order given, under the days of the reader of the page."""
-    return [(day, list(found)) for day, found in groupby(lines, key=lambda line: local_day(line.at, zone))]
+    return [DayOfLetters(day, list(found)) for day, found in groupby(lines, key=lambda line: local_day(line.at, zone))]
 
 
 def read_letter(letter: Letter) -> dict[str, Any]:
@@ -102,19 +128,16 @@ def _letter_line(told: LetterTold, language: str, to_files: bool) -> ReminderLin
         at=told.at,
         person=first.reader.name if first else told.letter.address,
         side=first.reader.side if first else "",
-        subjects=[(subject_in_words(language, each.kind, each.subject), each.subject.path) for each in told.rungs]
-        or [(told.letter.subject, "")],
-        stage="; ".join(dict.fromkeys(when_in_words(language, each) for each in told.rungs)),
+        reasons=[_reason_sent(language, each) for each in told.rungs] or [Reason(told.letter.subject, "", "", "")],
         state=_state(told.letter, to_files),
-        because="; ".join(dict.fromkeys([*(why_then(language, each) for each in told.rungs), *_why(language, told)])),
+        why=say(language, told.letter.why) if told.letter.why else "",
         answer=file_of(told.letter.server_answer) or told.letter.server_answer,
         letter_path=letter_path(told.letter.id) if told.letter.content and not told.letter.key else "",
     )
 
 
-def _why(language: str, told: LetterTold) -> list[str]:
-    """Why it is held, of unknown end or suppressed."""
-    return [say(language, told.letter.why)] if told.letter.why else []
+def _reason_sent(language: str, told: Explained) -> Reason:
+    return replace(_reason(language, told), because=why_then(language, told))
 
 
 def _state(letter: Letter, to_files: bool) -> str:

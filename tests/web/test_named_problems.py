@@ -1,0 +1,98 @@
+"""What stands above a refused form: each line says which field is meant, and leads to it."""
+
+import re
+
+import pytest
+
+from app.web.named_problems import name_the_fields
+from app.web.uploads import shelf_of
+from tests.web.conftest import PLAN
+from tests.web.permissions import TABLE
+from tests.web.places import Places, keep_a_draft, take_an_item_out
+from tests.web.test_decisions import REPORTED
+from tests.web.test_decisions import forms as forms_of
+
+SUMMARY = re.compile(r'<div class="notice" id="[\w-]*problems".*?</div>', re.DOTALL)
+LINE = re.compile(r"<li>\s*(.*?)\s*</li>", re.DOTALL)
+NAMED = re.compile(r'<a href="#([^"]+)"><b>[^<]*\w[^<]*:</b> [^<]+</a>')
+# What is missing there is ticked in the table, told by the browser, or hidden: no field could be pointed at.
+OF_NO_FIELD = (
+    "/bulk", "/bulk-previews", "/voices/browsers", "/decisions", "/undoings", "/row-section", "/row-reports",
+    "/checkpoint-changes",
+    "/checkpoint-acts", "/acceptance",
+)  # fmt: skip
+
+
+def lines(text: str) -> list[str]:
+    return [line for summary in SUMMARY.findall(text) for line in LINE.findall(summary)]
+
+
+def leads(text: str, line: str) -> bool:
+    """It names its field, and the field is there to take the focus."""
+    if not (named := NAMED.fullmatch(line)):
+        return False
+    [tag] = re.findall(rf'<[^>]* id="{named[1]}"[^>]*>', text)
+    return tag.startswith(("<input", "<select", "<textarea")) or 'tabindex="-1"' in tag
+
+
+@pytest.mark.parametrize("sample_url", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("who", ["coordinator.by", "admin"])
+def test_every_form_that_comes_back_names_its_fields_in_every_line(as_, database, settings, now, who):
+    """Each address of the whole table is sent a form in which nothing was filled in."""
+    world = keep_a_draft(as_("coordinator.by"))
+    take_an_item_out(as_("coordinator.by"))
+    keeper, nameless, forms = as_(who), {}, set()
+    for path in [path for method, path in TABLE if method == "POST" and not path.startswith("/sign-")]:
+        with database.writing() as session:
+            values = Places(session, shelf_of(settings), world, now).values(path)
+        answer = keeper.post(path.replace(":path}", "}").format_map(values), data={"version": "1"})
+        text = answer.text if answer.status_code == 422 else ""
+        forms |= {path} if lines(text) else set()
+        if not path.endswith(OF_NO_FIELD) and (found := [line for line in lines(text) if not leads(text, line)]):
+            nameless[path] = found
+
+    assert nameless == {}
+    assert len(forms) > 30
+
+
+@pytest.mark.parametrize("sample_url", ["sqlite"], indirect=True)
+def test_a_decision_that_lacks_its_words_leads_to_them(as_):
+    """The kinds of decisions have a field of the same name each."""
+    controller = as_("controller.by")
+    text = controller.post(f"{REPORTED}/decisions", data=forms_of(controller.get(REPORTED).text)["returned"]).text
+
+    assert [leads(text, line) for line in lines(text)] == [True]
+
+
+@pytest.mark.parametrize("sample_url", ["sqlite"], indirect=True)
+@pytest.mark.parametrize(("language", "label"), [("ru", "Наименование"), ("be", "Назва"), ("en", "Title")])
+def test_a_field_is_named_in_the_readers_language(as_, language, label):
+    secretary = as_("coordinator.by")
+    secretary.cookies.set("language", language)
+    answer = secretary.post(f"{PLAN}/sections", data={"number": "9", "title": ""})
+
+    [line] = lines(answer.text)
+    assert line.startswith(f'<a href="#title"><b>{label}:</b> ')
+
+
+def test_a_line_without_a_field_is_a_plain_sentence():
+    assert name_the_fields('<a data-field href="#x">No</a> <p id="y">') == 'No <p id="y">'
+
+
+def test_the_words_of_a_tick_stand_around_it():
+    tick = '<label><input type="checkbox" id="x"> Coffee &amp; tea</label>'
+
+    assert (
+        name_the_fields(f'<a data-field href="#x">No</a>{tick}')
+        == f'<a href="#x"><b>Coffee &amp; tea:</b> No</a>{tick}'
+    )
+
+
+def test_fields_of_the_same_words_are_told_apart_by_their_group():
+    groups = [
+        f'<fieldset><legend>{group}</legend><label for="{n}">Days</label><input id="{n}"></fieldset>'
+        for n, group in enumerate(("Before", "After"))
+    ]
+
+    text = name_the_fields("".join(('<a data-field href="#1">No</a>', *groups)))
+    assert text.startswith('<a href="#1"><b>After, Days:</b> No</a>')
