@@ -13,7 +13,7 @@ from tests.dice import TIMES
 # Forms behind a word are opened first; lists that cover others, such as the account's, stay as they are.
 OPENED = """() => { for (const each of document.querySelectorAll("details:not(.menu)")) each.open = true; }"""
 WATCH = """() => {
-    const walk = { stops: [], met: new Set(), over: false };
+    const walk = { stops: [], met: new Set(), rounds: 0, over: false };
     const nameOf = (at) => `${at.tagName} ${at.name || at.ariaLabel || at.textContent.trim().slice(0, 40)}`;
     const look = (at) => {
         const box = at.getClientRects()[0] ?? at.getBoundingClientRect();
@@ -31,7 +31,8 @@ WATCH = """() => {
     // At the end of the page the browser takes the focus and gives it back when it likes, so that some steps may be gone
     // twice: only where the walk began is it over.
     addEventListener("focusin", ({ target }) => {
-        if (walk.stops.length > 2 && target === walk.stops[0].at) walk.over = true;
+        if (target === walk.stops[0]?.at) walk.rounds += 1;
+        if (walk.rounds > (walk.stops.length > 2 ? 0 : 2)) walk.over = true;
         if (walk.over || walk.met.has(target) || target.matches("main, [tabindex='-1']")) return;
         walk.met.add(target);
         walk.stops.push(look(target));
@@ -56,7 +57,7 @@ WATCH = """() => {
     };
     window.walk = walk;
 }"""
-TURN = """() => Object.assign(walk, { forth: walk.stops, stops: [], met: new Set(), over: false })"""
+TURN = """() => Object.assign(walk, { forth: walk.stops, stops: [], met: new Set(), rounds: 0, over: false })"""
 # The way back is the way forth, read from its end; of a group of radio buttons each way meets another one.
 COMPARED = """() => {
     const keyOf = ({ at }) => at.type === "radio" ? `${at.form?.id} ${at.form?.action} ${at.name}` : at;
