@@ -58,6 +58,7 @@ def create_app(
     app.state.is_demo = bool(here and here.is_demo)
     app.state.gate, app.state.watch = WriteGate(database), Watch(database)
     app.state.kept, app.state.made = Kept(), Kept()  # many questions at one plan push no other plan out
+    app.state.feeds = Kept()
     app.state.past = Kept(A_FEW)  # anybody may leaf through the days of a plan, and each is as large as the plan
     app.state.pulse_stopped = _pulse_watch(database)
     app.state.scheduler = _scheduler(settings, database, post, clock)

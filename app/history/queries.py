@@ -1,6 +1,5 @@
 from collections.abc import Iterator
 from typing import Any
-from uuid import UUID
 
 import sqlalchemy as sa
 from sqlmodel import Session, col
@@ -14,16 +13,6 @@ PAGE = 1000  # rows read at once
 def revision(session: Session) -> int:
     """Grows with every act anywhere; what was shown at one revision is still true while it lasts."""
     return session.connection().execute(sa.select(col(ChainHead.seq))).scalar_one()
-
-
-def last_acts(session: Session, bearing: Any, *, after: int) -> dict[UUID | None, int]:
-    """Of each plan on which something was done after a revision, the last act; None: of what plans share.
-
-    `bearing`: which acts matter.
-    """
-    since = sa.select(col(Change.plan_id), sa.func.max(col(Change.seq)).label("seq"))
-    since = since.where(col(Change.seq) > after, bearing)
-    return {row.plan_id: row.seq for row in session.execute(since.group_by(col(Change.plan_id)))}
 
 
 def head_of(session: Session) -> tuple[int, str]:

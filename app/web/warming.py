@@ -13,7 +13,7 @@ import structlog
 from fastapi import FastAPI
 
 from app.plans.queries import every_plan
-from app.web.views.standings import is_of_today, stand_kept
+from app.web.standings import is_of_today, stand_kept
 
 LOOK_EVERY, BREATH = 60, 0.05  # seconds; a breath between two plans leaves the processor to those who ask
 
@@ -45,8 +45,9 @@ def warm(state: Any, stopping: Event) -> None:
     """Each plan in a transaction of its own; of more plans than are kept together, the newest."""
     now = state.clock.now()
     with state.database.reading() as session:
-        cold = [seen.plan.slug for seen in every_plan(session) if not is_of_today(state.kept, seen, now=now)]
-    for slug in cold[: state.kept.size // 2]:
+        newest = every_plan(session)[: state.kept.size // 2]
+        cold = [seen.plan.slug for seen in newest if not is_of_today(state.kept, seen, now=now)]
+    for slug in cold:
         with state.database.reading() as session:
             stand_kept(state.kept, session, every_plan(session, slug=slug), now=now)
         if stopping.wait(BREATH):

@@ -11,7 +11,8 @@ from sqlmodel import col
 from starlette.concurrency import run_in_threadpool
 
 from app.base.database import Database
-from app.history.models import ChainHead, Change
+from app.history.models import ChainHead
+from app.web.concerns import last_act_on, last_acts
 
 log = structlog.get_logger()
 LOOK_EVERY = 0.4  # seconds; nobody waits for the news of others longer than two
@@ -69,11 +70,8 @@ class Watch:
             return session.scalar(sa.select(col(ChainHead.seq))) or 0
 
     def last_of(self, plan_id: UUID) -> int:
-        """The last act that concerns the plan: its own, or one on what all plans share."""
-        concerns = sa.or_(col(Change.plan_id) == plan_id, col(Change.plan_id).is_(None))
         with self.database.reading() as session:
-            last = sa.select(col(Change.seq)).where(concerns).order_by(col(Change.seq).desc()).limit(1)
-            return session.scalar(last) or 0
+            return last_act_on(session, plan_id)
 
     async def _begin_looking(self) -> None:
         """From here on: what came earlier a follower learns by `last_of`."""
@@ -100,8 +98,6 @@ class Watch:
                     follower.tell(max(told))
 
     def _news(self) -> dict[UUID | None, int]:
-        """The last new act by plan."""
-        news = sa.select(col(Change.plan_id), sa.func.max(col(Change.seq)).label("last"))
-        news = news.where(col(Change.seq) > self.seq)
+        """The last new act by plan; None: on what plans share."""
         with self.database.reading() as session:
-            return {row.plan_id: row.last for row in session.execute(news.group_by(col(Change.plan_id)))}
+            return last_acts(session, after=self.seq)

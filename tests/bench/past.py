@@ -23,7 +23,7 @@ from app.plans.queries import every_plan, plans_seen_by
 from app.plans.versions import DateVersion
 from app.sample.fill import COORDINATOR, fill
 from app.web.kept import Kept
-from app.web.views.standings import stand_kept
+from app.web.standings import stand_kept
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
 APART = timedelta(days=20)  # between two versions

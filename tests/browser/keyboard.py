@@ -28,8 +28,8 @@ WATCH = """() => {
         const place = { left, top, right: left + box.width, bottom: top + box.height };
         return { at, within, name: nameOf(at), hidden, ringed, ...place };
     };
-    // At the end of the page the browser takes the focus and gives it back when it likes, so that some steps may be gone
-    // twice: only where the walk began is it over.
+    // At the end of the page the browser takes the focus and gives it back when it likes: some steps may be gone
+    // twice, and only where the walk began is it over.
     addEventListener("focusin", ({ target }) => {
         if (target === walk.stops[0]?.at) walk.rounds += 1;
         if (walk.rounds > (walk.stops.length > 2 ? 0 : 2)) walk.over = true;

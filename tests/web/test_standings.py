@@ -15,7 +15,8 @@ from app.people.queries import person_by_email
 from app.plans.actors import actor_of
 from app.plans.queries import plans_seen_by
 from app.sample.fill import COORDINATOR, fill
-from app.web.views.standings import standings
+from app.web.kept import Kept
+from app.web.standings import standings
 from app.web.warming import warm, warming
 from tests.statements import statements_of
 
@@ -99,6 +100,22 @@ def test_plans_are_worked_out_before_anybody_asks_once_a_day(plans, app, clock, 
     assert [key for key, standing in kept().items() if standing is first[key]] == []
 
 
+def test_of_more_plans_than_are_kept_the_newest_are_worked_out_once(plans, app):
+    app.state.kept = Kept(4)
+    for _ in range(3):
+        warm(app.state, Event())
+        assert [plan_id for _, plan_id in app.state.kept.values] == [plans["fill-1"], plans["fill-2"]]
+
+
+def test_what_is_asked_for_again_and_again_is_not_pushed_out():
+    kept = Kept(3)
+    kept.keep("plan", 1, "standing")
+    for n in range(9):
+        kept.keep(n, 1, n)
+        assert kept.last("plan") == (1, "standing")
+        kept.keep("plan", 1, "standing")
+
+
 def test_an_application_that_stops_leaves_off_working_plans_out(plans, app):
     stopping = Event()
     stopping.set()
@@ -117,14 +134,25 @@ def test_an_act_on_what_plans_share_concerns_all(plans, stand, act):
     assert anew(before, stand()) == set(plans)
 
 
-def test_how_somebody_reads_letters_concerns_none_but_a_closed_account_all(plans, stand, act):
+@pytest.mark.parametrize("what", ["person.disabled", "person.changed", "person.of_which_nobody_has_thought_yet"])
+def test_an_act_on_a_person_concerns_all_but_where_it_is_known_to_concern_none(plans, stand, act, what):
     first = stand()
     act(what="person.hour_chosen")
     second = stand()
-    act(what="person.disabled")
+    act(what=what)
 
     assert anew(first, second) == set()
     assert anew(second, stand()) == set(plans)
+
+
+def test_who_follows_a_plan_is_told_of_what_makes_it_stale(plans, app, act):
+    before = app.state.watch.last_of(plans["fill-1"])
+    act(plans["fill-2"])
+    act(what="person.hour_chosen")
+
+    assert app.state.watch.last_of(plans["fill-1"]) == before
+    act(what="body.changed")
+    assert app.state.watch.last_of(plans["fill-1"]) == before + 3
 
 
 def test_another_day_concerns_all(plans, stand):

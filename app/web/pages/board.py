@@ -7,8 +7,8 @@ from app.plans.queries import see_plan
 from app.web.as_of import AsOf
 from app.web.board_page import board_page, board_part
 from app.web.request import Db, Now, SignedIn
+from app.web.standings import standing_on
 from app.web.views.board import BoardBy
-from app.web.views.standings import standing_on
 
 router = APIRouter(prefix="/plans/{slug}/board")
 

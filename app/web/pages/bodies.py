@@ -26,11 +26,11 @@ from app.plans.queries import plans_seen_by
 from app.web.answers import go, page
 from app.web.forms import Form, Typed, TypedForm
 from app.web.request import Db, Now, SignedIn, Today
+from app.web.standings import standings
 from app.web.views.awaited import awaited_by
 from app.web.views.people import body_path, body_view, contact_lines, known_sides
 from app.web.views.plans import sides_for
 from app.web.views.problems import form_of
-from app.web.views.standings import standings
 
 router = APIRouter(prefix="/people/bodies")
 

@@ -18,11 +18,11 @@ from app.web.bulk_orders import ids_of, read_order, rows_meant
 from app.web.chosen import chosen_in
 from app.web.forms import Typed, TypedForm
 from app.web.request import Db, Now, SignedIn
+from app.web.standings import standings
 from app.web.table_page import table_page
 from app.web.views.bulk import act_words, done_lines, preview_lines
 from app.web.views.plans import plan_frame
 from app.web.views.problems import form_of
-from app.web.views.standings import standings
 
 router = APIRouter(prefix="/plans/{slug}")
 

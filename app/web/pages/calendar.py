@@ -55,7 +55,7 @@ def show(request: Request, token: str, session: Db, now: Now, today: Today) -> R
     asked, person = feed_behind(session, token)
     actor = actor_of(session, person, now=now, today=today)
     request.state.actor = actor
-    kept, key = request.app.state.kept, ("feed", asked.id)
+    kept, key = request.app.state.feeds, asked.id
     stamp = (revision(session), today, language_of(request))
     content = kept.find(key, stamp)
     if content is None:

@@ -19,12 +19,12 @@ from app.web.decision_orders import decide
 from app.web.forms import Typed, TypedForm
 from app.web.item_place import ITEM, ITEM_IN_SECTION, ItemHere, ItemPlace, place_of
 from app.web.request import Db, Now, SignedIn
+from app.web.standings import standing_on
 from app.web.status_updates import take_report
 from app.web.uploads import LARGEST_REQUEST, Uploads
 from app.web.views.board import BoardBy
 from app.web.views.card_moves import MoveKind
 from app.web.views.problems import form_of
-from app.web.views.standings import standing_on
 
 router = APIRouter()
 NOTHING_TO_MOVE = N_("Cards are moved by the owners of the item, and by the coordinators and controllers of the plan")

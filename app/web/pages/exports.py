@@ -13,8 +13,8 @@ from app.web.answers import download, language_of
 from app.web.as_of import AsOf
 from app.web.chosen import Chosen, ChosenHere
 from app.web.request import Db, Now, SignedIn
+from app.web.standings import standing_on
 from app.web.views.selection_words import parts_in_words
-from app.web.views.standings import standing_on
 from app.web.views.table import asked_rows
 
 router = APIRouter(prefix="/plans/{slug}")

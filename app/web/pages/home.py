@@ -6,13 +6,13 @@ from fastapi.responses import Response
 from app.plans.queries import plans_seen_by
 from app.web.answers import go, language_of, page
 from app.web.request import Db, Now, SignedIn
+from app.web.standings import standings
 from app.web.views.awaited import awaited_by
 from app.web.views.desk import desk_of
 from app.web.views.open_rows import to_report
 from app.web.views.overview import Desktop, attention_of, desktop_of, overviews
 from app.web.views.own import own_page
 from app.web.views.plans import sides_for
-from app.web.views.standings import standings
 
 router = APIRouter()
 

@@ -17,11 +17,11 @@ from app.web.item_answers import again, item_answer
 from app.web.item_place import ITEM, ITEM_IN_SECTION, ItemHere, ItemPlace, place_of
 from app.web.openings import note_opened
 from app.web.request import Db, Now, SignedIn
+from app.web.standings import standing_on, standings
 from app.web.status_updates import owner_spoken_for, take_report
 from app.web.uploads import LARGEST_REQUEST, Uploads
 from app.web.views.item_page import item_page
 from app.web.views.problems import form_of
-from app.web.views.standings import standing_on, standings
 
 router = APIRouter()
 

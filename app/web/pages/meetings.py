@@ -28,12 +28,12 @@ from app.snapshots.queries import snapshots_of
 from app.web.answers import go, language_of, page
 from app.web.forms import Form, Typed, TypedForm
 from app.web.request import Db, Now, SignedIn, Today
+from app.web.standings import standings
 from app.web.views.meetings import as_typed, meeting_path, meeting_view, members_by_side, preparation
 from app.web.views.participation import participation
 from app.web.views.plans import figures_of, plan_view
 from app.web.views.problems import form_of
 from app.web.views.snapshots import snapshots_by_plan
-from app.web.views.standings import standings
 
 router = APIRouter(prefix="/meetings")
 

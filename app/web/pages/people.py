@@ -7,8 +7,8 @@ from app.people.queries import bodies_of_sides, contacts_on, persons_with_posts
 from app.plans.queries import plans_seen_by, roles_in_plans
 from app.web.answers import page
 from app.web.request import Db, Now, SignedIn, Today
+from app.web.standings import standings
 from app.web.views.people import known_sides, person_views, registers
-from app.web.views.standings import standings
 
 router = APIRouter(prefix="/people")
 

@@ -9,10 +9,10 @@ from app.web.answers import page
 from app.web.as_of import AsOf
 from app.web.chosen import ChosenHere
 from app.web.request import Db, Now, SignedIn
+from app.web.standings import standing_on, standings
 from app.web.table_page import table_page
 from app.web.views.passport import passport_view
 from app.web.views.plans import figures_of, plan_frame, plan_view
-from app.web.views.standings import standing_on, standings
 
 router = APIRouter(prefix="/plans")
 

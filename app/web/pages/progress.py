@@ -8,10 +8,10 @@ from app.plans.queries import see_plan
 from app.web.answers import language_of, page
 from app.web.as_of import AsOf
 from app.web.request import Db, Now, SignedIn
+from app.web.standings import standing_on
 from app.web.views.plans import plan_frame
 from app.web.views.progress import progress_parts
 from app.web.views.risks import risk_views
-from app.web.views.standings import standing_on
 
 router = APIRouter(prefix="/plans/{slug}")
 

@@ -21,12 +21,12 @@ from app.web.link_place import KnownLink, LinkPlace, LinkRefused, open_link, sta
 from app.web.link_refusal import refused
 from app.web.person_place import kept_by
 from app.web.request import Db, Now, SignedIn
+from app.web.standings import standings
 from app.web.status_updates import take_report
 from app.web.uploads import LARGEST_REQUEST, Uploads
 from app.web.views.link_page import link_page
 from app.web.views.people import person_path
 from app.web.views.problems import form_of
-from app.web.views.standings import standings
 
 router = APIRouter()
 of_persons = APIRouter(prefix="/people/persons")

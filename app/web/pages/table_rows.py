@@ -15,10 +15,10 @@ from app.web.forms import Form, Typed, TypedForm
 from app.web.item_place import ITEM, ITEM_IN_SECTION, ItemHere, place_of
 from app.web.request import Db, Now, SignedIn
 from app.web.row_answers import row_again, row_alone, row_changed, row_opened
+from app.web.standings import standings
 from app.web.status_updates import take_report
 from app.web.uploads import LARGEST_REQUEST, Uploads
 from app.web.views.problems import form_of
-from app.web.views.standings import standings
 
 router = APIRouter()
 Table = Annotated[str, Query(max_length=20_000)]  # the address of the table that the row stands in, without its ?

@@ -15,9 +15,9 @@ from app.web.answers import go, page
 from app.web.forms import Form, TypedForm
 from app.web.item_place import place_of
 from app.web.request import Db, Now, SignedIn
+from app.web.standings import standings
 from app.web.views.plans import plan_frame
 from app.web.views.problems import form_of
-from app.web.views.standings import standings
 from app.web.views.terms import read_value, terms_page
 
 router = APIRouter()

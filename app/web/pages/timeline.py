@@ -10,9 +10,9 @@ from app.plans.queries import see_plan
 from app.web.answers import language_of, page
 from app.web.as_of import Asked, AsOf
 from app.web.request import Db, Now, SignedIn
+from app.web.standings import standing_on
 from app.web.views.month import month_page
 from app.web.views.plans import plan_frame
-from app.web.views.standings import standing_on
 from app.web.views.timeline import timeline_page
 
 router = APIRouter(prefix="/plans/{slug}")

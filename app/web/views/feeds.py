@@ -23,7 +23,7 @@ from app.people.models import CalendarFeed, FeedKind
 from app.people.queries import body_names
 from app.plans.queries import plans_seen_by
 from app.web.answers import language_of
-from app.web.views.standings import standings
+from app.web.standings import standings
 
 REMEMBERED = timedelta(days=30)  # how long what fell away is told of as cancelled, so that programs take it out
 

@@ -5,20 +5,16 @@ Only for requests that read: inside a writing one the revision is not yet true f
 
 from collections.abc import Sequence
 from datetime import datetime
-from functools import cache
-from typing import Any
 from uuid import UUID
 
-import sqlalchemy as sa
 from fastapi import Request
-from sqlmodel import Session, col
+from sqlmodel import Session
 
 from app.base.zones import local_day
 from app.figures.queries import PlanStanding, stand_plans
-from app.history.models import Change
-from app.history.queries import last_acts
 from app.plans.queries import SeenPlan
 from app.web.as_of import PastDay
+from app.web.concerns import last_acts
 from app.web.kept import Kept
 
 
@@ -55,7 +51,7 @@ def _still_true(kept: Kept, session: Session, seen: Sequence[SeenPlan], now: dat
     """Those of the same day on whose plans, and on what all plans share, nothing was done since they were kept."""
     known = {each.plan.id: known for each in seen if (known := _of_today(kept, each, now))}
     behind = [revision for revision, _ in known.values() if revision < seen[0].revision]
-    acts = last_acts(session, _bears_on_plans(), after=min(behind)) if behind else {}
+    acts = last_acts(session, after=min(behind)) if behind else {}
     shared = acts.get(None, 0)
     return {
         plan_id: standing
@@ -71,13 +67,6 @@ def _of_today(kept: Kept, seen: SeenPlan, now: datetime) -> tuple[int, PlanStand
     (revision, day), standing = found
     is_good = day == local_day(now, seen.plan.zone) and revision <= seen.revision and not _has_begun(standing, now)
     return (revision, standing) if is_good else None
-
-
-@cache
-def _bears_on_plans() -> Any:
-    """How somebody reads letters bears on none; a closed account does, which may have been the controller's."""
-    is_of_person = sa.and_(col(Change.plan_id).is_(None), col(Change.subject_kind) == "person")
-    return sa.or_(sa.not_(is_of_person), col(Change.act) == "person.disabled")
 
 
 def _has_begun(standing: PlanStanding, now: datetime) -> bool:
