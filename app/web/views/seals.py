@@ -15,7 +15,9 @@ class SealView:
 
 
 def seal_view(request: Request, standing: PlanStanding) -> SealView | None:
-    """Made of the last row of the journal that the page could know: one revision gives one code."""
+    """Made of the last row of the journal when the plan was worked out: one that stands as it stood keeps its code in
+    each process that serves it.
+    """
     sealed = seal(standing.plan.id, standing.today, standing.revision, standing.head)
     if sealed is None:
         return None
