@@ -64,6 +64,10 @@ class FormStanding:
         return max((said.at for said in self.answers), default=None)
 
     @property
+    def is_sent(self) -> bool:
+        return any(call.stage == Stage.OPENING for call in self.calls)
+
+    @property
     def chases(self) -> list[CampaignCall]:
         return [call for call in self.calls if call.stage != Stage.OPENING]
 

@@ -17,14 +17,12 @@ ASKS, REMINDS = "campaign", "campaign_chase"
 
 def cancel_waiting(
     session: Session, person_ids: Collection[UUID], form_ids: Collection[UUID], *, now: datetime
-) -> set[UUID]:
-    """Those that nobody holds and no server may have. Whom nobody has asked yet: they are asked now, not reminded."""
+) -> None:
+    """Those that nobody holds and no server may have."""
     free = sa.or_(letter.claimed_until.is_(None), letter.claimed_until < now)
     waits = (letter.state == LetterState.OWED, letter.handed_at.is_(None), free)
-    found = sa.select(letter.id, letter.person_id, letter.kind, letter.about)
+    found = sa.select(letter.id, letter.about)
     found = found.where(letter.kind.in_((ASKS, REMINDS)), letter.person_id.in_(person_ids), *waits)
     rows = [row for row in session.execute(found) if forms_in(row.about).keys() & set(form_ids)]
     cancelled = sa.update(LETTERS).where(letter.id.in_([row.id for row in rows]), *waits)
-    done = cancelled.values(state=LetterState.CANCELLED).returning(letter.id)
-    gone = set(session.connection().execute(done).scalars())
-    return {row.person_id for row in rows if row.kind == ASKS and row.id in gone}
+    session.connection().execute(cancelled.values(state=LetterState.CANCELLED))

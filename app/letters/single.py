@@ -15,7 +15,7 @@ from app.base.database import insert_unless_there
 from app.base.letters import Reader
 from app.base.settings import Settings
 from app.letters.composing import Draft
-from app.letters.tellers.campaign import tell_campaign, tell_chase
+from app.letters.tellers.campaign import tell_campaign
 from app.letters.tellers.campaign_receipt import tell_campaign_receipt
 from app.letters.tellers.digest import tell_digest
 from app.letters.tellers.fresh_form_link import tell_fresh_form_link
@@ -41,7 +41,7 @@ TELLERS: Mapping[str, Teller] = {
     "fresh_link": tell_fresh_link,
     "fresh_form_link": tell_fresh_form_link,
     "campaign": tell_campaign,
-    "campaign_chase": tell_chase,
+    "campaign_chase": tell_campaign,
     "campaign_receipt": tell_campaign_receipt,
 }
 

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlmodel import select
 
 from app.base.smtp import SmtpPost
-from app.campaigns.models import CampaignForm
+from app.campaigns.models import CampaignCall, CampaignForm, Stage
 from app.jobs.timetable import Works, tick
 from app.people.models import Body, Contact, Deputy
 from app.people.queries import person_by_email
@@ -17,6 +17,7 @@ from app.voices.destinations import destination_of
 from tests.campaigns.conftest import rows_of, seal
 
 OFFICE, DIGITAL = "coordinator.by@example.org", "digital.by@example.org"
+COMMITTEES = "облисполкомы и Минский горисполком"
 KEY = re.compile(r"http\S+(/r/[\w-]{43}/form)")
 
 
@@ -166,6 +167,53 @@ def test_reminded_by_hand_twice_at_once_is_reminded_once(opened, letters, as_, c
 
     assert pressed == [303, 409]
     assert len(to(letters, OFFICE, "campaign_chase")) == 1
+
+
+def test_nobody_is_reminded_by_hand_of_what_was_not_asked_yet(opened, letters, as_, clock, now):
+    path = opened(opens_on="2024-11-20")
+    clock.moment = now + timedelta(days=2, minutes=-1)
+    office = as_("coordinator.by")
+    assert f"{path}/chases" not in office.get(path).text
+    pressed = [office.get(f"{path}/chases"), office.post(f"{path}/chases", data={"seal": "0"})]
+    assert [answer.status_code for answer in pressed] == [409, 409]
+    assert all("Формы ещё не направлены" in answer.text for answer in pressed)
+    assert to(letters, OFFICE) == to(letters, OFFICE, "campaign_chase") == []
+
+    clock.moment = now + timedelta(days=2)
+    assert len(to(letters, OFFICE)) == 1
+    assert f"{path}/chases" in office.get(path).text
+    assert office.get(f"{path}/chases").status_code == 200
+
+
+def test_the_opening_waits_for_no_letter_by_hand_of_its_day(opened, letters, database, clock, now):
+    """An earlier version let people remind before the opening."""
+    opened(opens_on="2024-11-20")
+    clock.moment = now + timedelta(days=2)
+    with database.writing() as session:
+        for form in session.exec(select(CampaignForm)).all():
+            session.add(CampaignCall(form_id=form.id, stage=Stage.HAND, at=clock.now()))
+
+    assert len(to(letters, OFFICE)) == 1
+
+
+def test_a_new_contact_is_asked_about_a_form_of_which_others_are_reminded(
+    opened, letters, answers_for, as_, form_path, clock, now
+):
+    """She had a letter about the form of her own body, and none about the other one, of which a part has come in."""
+    path = opened()
+    letters("campaign")
+    office, form = as_("coordinator.by"), form_path(path, COMMITTEES)
+    first, _ = rows_of(office.get(form).text).values()
+    said = {f"{first}{name}": value for name, value in SAID} | {"circle": "both"}
+    assert office.post(form, data=said).status_code == 303
+    clock.moment = now + timedelta(days=1)
+    answers_for(DIGITAL, COMMITTEES)
+    clock.moment = now + timedelta(days=2)
+
+    assert len(to(letters, "owner.by@example.org", "campaign_chase")) == 1
+    assert to(letters, DIGITAL, "campaign_chase") == []
+    [_, asked] = to(letters, DIGITAL)
+    assert ("Минский городской исполнительный комитет: 1 мероприятие" in asked, len(KEY.findall(asked))) == (True, 2)
 
 
 def test_a_deputy_reads_one_letter_with_the_forms_he_may_answer(opened, letters, database, today):

@@ -1,4 +1,4 @@
-"""Bodies are asked about all their items, or reminded of those on which they have not answered, by a form each."""
+"""Bodies are asked about their items, or reminded of those on which they have not answered, by a form each."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -40,27 +40,7 @@ class ToldForm:
 def tell_campaign(
     session: Session, person: Person, about: Mapping[str, Any], settings: Settings, now: datetime
 ) -> dict[str, Any] | None:
-    """With every item of each form; nothing once the cut-off is past."""
-    return _tell(session, person, about, settings, now, only_missing=False)
-
-
-def tell_chase(
-    session: Session, person: Person, about: Mapping[str, Any], settings: Settings, now: datetime
-) -> dict[str, Any] | None:
-    """With what is missing; nothing to whoever has answered meanwhile."""
-    return _tell(session, person, about, settings, now, only_missing=True)
-
-
-def _tell(
-    session: Session,
-    person: Person,
-    about: Mapping[str, Any],
-    settings: Settings,
-    now: datetime,
-    *,
-    only_missing: bool,
-) -> dict[str, Any] | None:
-    """Without the bodies that have answered. `said_at`: of the last answer; what was written before it is stale."""
+    """With what is missing of each form; nothing once the cut-off is past, or to whoever has answered meanwhile."""
     on_behalf = forms_in(about)
     _, campaign, plan = find_form(session, next(iter(on_behalf)))
     if not campaign.is_before_cut(now):
@@ -71,7 +51,7 @@ def _tell(
         ToldForm(
             form.body.name,
             form.body.short,
-            [row.item for row in (form.missing if only_missing else form.rows)],
+            [row.item for row in form.missing],
             on_behalf[form.form.id],
             form_link(session, person, form.form, campaign, plan, settings=settings, now=now),
             f"/plans/{plan.slug}/campaigns/{campaign.n}/forms/{form.form.id}",
