@@ -22,9 +22,9 @@ from app.figures.queries import PlanStanding, stand_plans
 from app.history.changes import By
 from app.history.models import Author, Via
 from app.letters.form_ledger import asked_of_forms
-from app.letters.form_mail import about_forms, mail_of
+from app.letters.form_letters import ASKS, REMINDS, as_about
+from app.letters.form_mail import one_letter_each
 from app.letters.form_readers import form_readers
-from app.letters.overtaken_forms import ASKS, REMINDS, cancel_waiting
 from app.letters.single import owe_letter
 from app.people.models import Side
 from app.plans.agreements import Agreement
@@ -137,15 +137,13 @@ def _call(
     by_body = {form.body_id: form for form in forms}
     calls = {form.body_id: note_call(session, form, stage, by=by, now=now) for form in forms}
     readers = form_readers(session, campaign, by_body, now=now)
-    mails = mail_of(readers.values())
-    person_ids = [mail.person.id for mail in mails]
-    cancel_waiting(session, person_ids, [form.id for form in forms], now=now)
-    asked = asked_of_forms(session, person_ids)
+    mails = one_letter_each(readers.values())
+    asked = asked_of_forms(session, [mail.person.id for mail in mails])
     for mail in mails:
         form_ids = {by_body[each.body_id].id for each in mail.of_bodies}
         kind = REMINDS if stage != Stage.OPENING and form_ids <= asked[mail.person.id] else ASKS
         key = f"campaign:{calls[mail.of_bodies[0].body_id].id.hex}:{mail.person.id.hex}"
-        about = about_forms((by_body[each.body_id].id, each.on_behalf) for each in mail.of_bodies)
+        about = as_about((by_body[each.body_id].id, each.on_behalf) for each in mail.of_bodies)
         owe_letter(session, kind, mail.person.id, key=key, about=about, settings=settings, now=now)
     if forms:
         record_calls(session, campaign, stage, len(forms), by=by, now=now)

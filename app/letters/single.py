@@ -15,6 +15,7 @@ from app.base.database import insert_unless_there
 from app.base.letters import Reader
 from app.base.settings import Settings
 from app.letters.composing import Draft
+from app.letters.form_letters import ASKS, REMINDS
 from app.letters.tellers.campaign import tell_campaign
 from app.letters.tellers.campaign_receipt import tell_campaign_receipt
 from app.letters.tellers.digest import tell_digest
@@ -40,8 +41,8 @@ TELLERS: Mapping[str, Teller] = {
     "receipt": tell_receipt,
     "fresh_link": tell_fresh_link,
     "fresh_form_link": tell_fresh_form_link,
-    "campaign": tell_campaign,
-    "campaign_chase": tell_campaign,
+    ASKS: tell_campaign,
+    REMINDS: tell_campaign,
     "campaign_receipt": tell_campaign_receipt,
 }
 

@@ -12,7 +12,8 @@ from app.campaigns.models import CampaignCall, CampaignForm, Stage
 from app.jobs.timetable import Works, tick
 from app.people.models import Body, Contact, Deputy
 from app.people.queries import person_by_email
-from app.post.models import Letter
+from app.post.models import Letter, LetterState
+from app.reminders.holds import BURST, hold_back
 from app.voices.destinations import destination_of
 from tests.campaigns.conftest import rows_of, seal
 
@@ -136,6 +137,35 @@ def test_after_a_broken_post_office_one_letter_leaves_and_still_asks(opened, set
     assert subjects == ["Просим представить сведения: IV квартал 2024 (до 29.11.2024, 18:00)"]
     others = [each.message["Subject"] for each in office.to(OFFICE) if "IV квартал" in each.message["Subject"]]
     assert len(others) == 2
+
+
+@pytest.mark.parametrize("state", ["held", "uncertain"])
+def test_a_letter_that_was_kept_back_leaves_no_more_once_the_next_is_owed_and_says_why(
+    opened, letters, as_, database, clock, now, state
+):
+    opened()
+    with database.writing() as session:
+        first = session.scalars(select(Letter).where(Letter.kind == "campaign")).all()
+        ids = [letter.id for letter in first]
+        hold_back(session, ids, BURST, now=now)
+        if state == "uncertain":
+            session.execute(sa.update(Letter).values(state=LetterState.UNCERTAIN, handed_at=now))
+    clock.moment = now + timedelta(days=2)
+    second = letters("campaign")
+    admin = as_("admin")
+    for path in re.findall(r'action="(/reminders/holds/[\w-]+/decisions)"', admin.get("/reminders").text):
+        assert admin.post(path, data={"decision": "release"}).status_code == 303
+
+    assert letters("campaign") == second
+    assert [address for address, _ in second].count(OFFICE) == 1
+    assert letters("campaign_chase") == []
+    with database.reading() as session:
+        ended = [session.get_one(Letter, each) for each in ids]
+    assert {each.state for each in ended} == {LetterState.CANCELLED}
+    told = as_("admin").get("/reminders?show=failed").text.split('<li id="reminder-')
+    rows = [part for part in told if part[:36] in map(str, ids)]
+    assert len(rows) == len(ids)
+    assert all("Collection of reports" in row and "that one leaves instead" in row for row in rows)
 
 
 def test_a_form_that_opens_again_on_the_day_of_its_letters_waits_for_the_next_morning(

@@ -15,8 +15,8 @@ from app.campaigns.queries import find_form
 from app.control.rows import ItemRow
 from app.figures.queries import stand_plans
 from app.history.queries import revision
+from app.letters.form_letters import from_about
 from app.letters.form_links import form_link
-from app.letters.form_mail import forms_in
 from app.people.models import Person
 from app.plans.agreements import Agreement
 from app.plans.models import Plan
@@ -41,7 +41,7 @@ def tell_campaign(
     session: Session, person: Person, about: Mapping[str, Any], settings: Settings, now: datetime
 ) -> dict[str, Any] | None:
     """With what is missing of each form; nothing once the cut-off is past, or to whoever has answered meanwhile."""
-    on_behalf = forms_in(about)
+    on_behalf = from_about(about)
     _, campaign, plan = find_form(session, next(iter(on_behalf)))
     if not campaign.is_before_cut(now):
         return None
