@@ -122,7 +122,7 @@ def _single(session: Session, desk: Desk, papers: Papers, held: Claimed, setting
         return
     if said is None:
         desk.void.append(held)
-    elif held.content and said.reader.address == held.address and not said.overtakes(held):
+    elif said.still_fits(held):
         desk.ready.append(held)
     else:
         desk.drafts.append((held, said))

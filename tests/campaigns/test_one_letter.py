@@ -2,6 +2,8 @@
 
 import re
 from datetime import timedelta
+from email import message_from_bytes
+from email.policy import default
 
 import pytest
 import sqlalchemy as sa
@@ -9,6 +11,7 @@ from sqlmodel import select
 
 from app.base.smtp import SmtpPost
 from app.campaigns.models import CampaignCall, CampaignForm, Stage
+from app.control.models import Report
 from app.jobs.timetable import Works, tick
 from app.people.models import Body, Contact, Deputy
 from app.people.queries import person_by_email
@@ -119,6 +122,29 @@ def test_a_letter_that_waits_leaves_without_the_body_that_answered_meanwhile(
     [left] = [each for each in office.letters if each.to == (DIGITAL,) and "Просим" in each.message["Subject"]]
     assert "Министерство спорта" not in left.text + left.html
     assert len(KEY.findall(left.text)) == 1
+
+
+def test_an_answer_taken_back_brings_its_body_back_into_the_letter_that_waits(
+    opened, settings, database, as_, form_path, answers_for, office, clock
+):
+    answers_for(DIGITAL, "Минспорт")
+    path = opened()
+    office.refuse("RCPT", "451 4.7.1 come back later", to=DIGITAL)
+    works = Works(settings, database, SmtpPost(office.url, sender="solovey@localhost", domain="localhost"), clock)
+    tick(works)
+    answer(as_("digital.by"), form_path(path, "Минспорт"))
+    clock.move(timedelta(minutes=2))
+    tick(works)
+    with database.writing() as session:
+        waiting = session.scalars(select(Letter).where(Letter.address == DIGITAL, Letter.kind == "campaign")).one()
+        assert "Министерство спорта" not in message_from_bytes(waiting.content, policy=default).get_body().get_content()
+        session.execute(sa.update(Report).where(Report.text == "Ведётся работа.").values(undone_at=clock.now()))
+    office.recover()
+    clock.move(timedelta(minutes=10))
+    tick(works)
+
+    [left] = [each for each in office.letters if each.to == (DIGITAL,) and "Просим" in each.message["Subject"]]
+    assert ("Министерство спорта" in left.text, len(KEY.findall(left.text))) == (True, 2)
 
 
 def test_after_a_broken_post_office_one_letter_leaves_and_still_asks(opened, settings, database, office, clock, now):

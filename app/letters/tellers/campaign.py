@@ -45,8 +45,8 @@ def tell_campaign(
     _, campaign, plan = find_form(session, next(iter(on_behalf)))
     if not campaign.is_before_cut(now):
         return None
-    asked = [form for form_id, form in _forms(session, campaign, plan, now).items() if form_id in on_behalf]
-    waiting = [form for form in asked if not form.is_answered]
+    forms = _forms(session, campaign, plan, now)
+    waiting = [form for form_id, form in forms.items() if form_id in on_behalf and not form.is_answered]
     told = [
         ToldForm(
             form.body.name,
@@ -69,7 +69,6 @@ def tell_campaign(
         "links": [form.link for form in told if form.link],
         "contact_of": [form.short for form in told if not form.on_behalf],
         "instead_of": [form.short for form in told if form.on_behalf],
-        "said_at": max((form.answered_at for form in asked if form.answered_at), default=None),
     }
 
 
