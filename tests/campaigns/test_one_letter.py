@@ -182,7 +182,7 @@ def test_a_letter_that_was_kept_back_leaves_no_more_once_the_next_is_owed_and_sa
     for path in re.findall(r'action="(/reminders/holds/[\w-]+/decisions)"', admin.get("/reminders").text):
         assert admin.post(path, data={"decision": "release"}).status_code == 303
 
-    assert letters("campaign") == second
+    assert sorted(letters("campaign")) == sorted(second)
     assert [address for address, _ in second].count(OFFICE) == 1
     assert letters("campaign_chase") == []
     with database.reading() as session:
