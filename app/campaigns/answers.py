@@ -1,6 +1,6 @@
 """What came in by a campaign: of each form its rows, and what the body said on each since the opening."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
@@ -18,6 +18,8 @@ from app.control.rows import ItemRow
 from app.control.standing import OccurrenceStanding
 from app.figures.queries import PlanStanding
 from app.people.models import Body
+
+BY_FORM = sa.and_(col(Report.occurrence_id) == CampaignRow.occurrence_id, col(Report.body_id) == CampaignForm.body_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,10 @@ class FormStanding:
         return max((said.at for said in self.answers), default=None)
 
     @property
+    def is_sent(self) -> bool:
+        return any(call.stage == Stage.OPENING for call in self.calls)
+
+    @property
     def chases(self) -> list[CampaignCall]:
         return [call for call in self.calls if call.stage != Stage.OPENING]
 
@@ -101,6 +107,14 @@ def since(campaign: Campaign, zone: str) -> datetime:
     return max(campaign.confirmed_at, opens_at) if campaign.confirmed_at else opens_at
 
 
+def last_change(session: Session, form_ids: Collection[UUID]) -> datetime | None:
+    """When a body last answered one of these forms, or took an answer back."""
+    said = sa.select(sa.func.max(col(Report.at)), sa.func.max(col(Report.undone_at)))
+    said = said.select_from(CampaignRow).join(CampaignForm, col(CampaignForm.id) == CampaignRow.form_id)
+    said = said.join(Report, BY_FORM).where(col(CampaignForm.id).in_(form_ids))
+    return max((moment for moment in session.execute(said).one() if moment), default=None)
+
+
 def _row(item: ItemRow, due: OccurrenceStanding, code: str, words: Sequence[Report], cuts_at: datetime) -> FormRow:
     in_time = [said for said in words if said.at <= cuts_at]
     late = [said for said in words if said.at > cuts_at]
@@ -112,10 +126,7 @@ def _told(
 ) -> Mapping[tuple[UUID, UUID], list[Report]]:
     """By form and date, the earliest first: by the form, by its link or on the item's page alike."""
     said = sa.select(col(CampaignRow.form_id), Report).join(CampaignForm, col(CampaignForm.id) == CampaignRow.form_id)
-    said = said.join(
-        Report,
-        sa.and_(col(Report.occurrence_id) == CampaignRow.occurrence_id, col(Report.body_id) == CampaignForm.body_id),
-    )
+    said = said.join(Report, BY_FORM)
     said = said.where(col(CampaignForm.campaign_id) == campaign.id, col(Report.at) >= since(campaign, zone))
     found: dict[tuple[UUID, UUID], list[Report]] = {}
     for form_id, report in session.execute(said.where(stands(Report, at)).order_by(col(Report.seq))):

@@ -15,7 +15,7 @@ from app.base.language import N_
 from app.base.zones import local_day
 from app.campaigns.freezing import freeze, is_frozen
 from app.campaigns.models import Campaign, CampaignCall, CampaignForm, CampaignRow, Stage
-from app.campaigns.queries import NOT_YOUR_CAMPAIGN
+from app.campaigns.queries import NOT_YOUR_CAMPAIGN, have_gone_out
 from app.campaigns.scope import Asked
 from app.history.changes import By, record
 from app.history.models import Circle
@@ -103,6 +103,13 @@ def prolong(session: Session, campaign: Campaign, cuts_at: datetime, *, by: By, 
 def must_be_open(session: Session, campaign: Campaign, now: datetime) -> None:
     if not campaign.is_before_cut(now) or is_frozen(session, campaign.id):
         raise Conflict(N_("The cut-off is past, or the collection is closed: this can no longer be done"))
+
+
+def must_have_gone_out(session: Session, campaign: Campaign, now: datetime) -> None:
+    """Whoever was not asked yet would read a reminder, and answer before answers count."""
+    must_be_open(session, campaign, now)
+    if not have_gone_out(session, campaign.id):
+        raise Conflict(N_("The forms have not gone out yet: they leave on the morning of the opening day"))
 
 
 def close(session: Session, plan: Plan, campaign: Campaign, *, by: By, now: datetime, site_url: str) -> None:

@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 
 from app.base.errors import NotAllowed, NotFound
 from app.base.language import N_
-from app.campaigns.models import Campaign, CampaignCall, CampaignForm, CampaignReport, PaperKind
+from app.campaigns.models import Campaign, CampaignCall, CampaignForm, CampaignReport, PaperKind, Stage
 from app.people.actor import Actor
 from app.people.models import Side
 from app.plans.models import Plan
@@ -53,6 +53,13 @@ def is_any_going_on(session: Session) -> bool:
 
 def forms_of(session: Session, campaign_id: UUID) -> list[CampaignForm]:
     return list(session.exec(select(CampaignForm).where(CampaignForm.campaign_id == campaign_id)))
+
+
+def have_gone_out(session: Session, campaign_id: UUID) -> bool:
+    """Whether the forms were sent: the opening day has come, and its letters are owed."""
+    opened = sa.select(col(CampaignCall.id)).join(CampaignForm, col(CampaignForm.id) == CampaignCall.form_id)
+    opened = opened.where(col(CampaignForm.campaign_id) == campaign_id, col(CampaignCall.stage) == Stage.OPENING)
+    return session.execute(opened.limit(1)).first() is not None
 
 
 def find_form(session: Session, form_id: UUID) -> tuple[CampaignForm, Campaign, Plan]:

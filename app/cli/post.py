@@ -17,7 +17,7 @@ SAID = {
     Fate.NOTHING_NEW: "Nothing new about a letter of ours.",
 }
 NOBODY_READS = {  # the mail server gives the letter back to its writer with this sentence
-    Fate.FOR_A_PERSON: N_("Nobody reads letters at this address: answer by the link in the invitation"),
+    Fate.FOR_A_PERSON: N_("Nobody reads letters at this address: please answer by the link in our letter"),
     Fate.ANSWER_NOTED_WITH_WORDS: N_("Your answer to the invitation is noted, but nobody reads the words beside it"),
 }
 

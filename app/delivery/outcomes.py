@@ -72,8 +72,9 @@ def suppress(session: Session, held: Claimed, why: str) -> bool:
     return done and end_rows(session, held, ReminderState.SUPPRESSED, because=why)
 
 
-def cancel(session: Session, held: Claimed) -> bool:
-    return end(session, held, state=LetterState.CANCELLED)
+def cancel(session: Session, held: Claimed, why: str = "") -> bool:
+    """`why`: of a letter that nothing tells of any more; what others say is folded into new ones."""
+    return end(session, held, state=LetterState.CANCELLED, why=why)
 
 
 def end_rows(session: Session, paid: Claimed | sa.Row, state: ReminderState, because: str = "") -> bool:

@@ -14,6 +14,7 @@ from app.base.letters import Written
 from app.base.settings import Settings
 from app.delivery.outcomes import NO_ADDRESS, cancel, put_off, suppress
 from app.letters.composing import Draft, Papers, draft, gather
+from app.letters.form_ledger import OVERTAKEN, overtaken_letters
 from app.letters.links import Made, keep_links, links_made
 from app.letters.single import TELLERS, draft_single
 from app.post.addresses import known_dead
@@ -34,6 +35,7 @@ class Desk:
 
     ready: list[Claimed] = field(default_factory=list)
     void: list[Claimed] = field(default_factory=list)  # owed no longer as they are
+    overtaken: list[Claimed] = field(default_factory=list)  # a later letter leaves instead
     undeliverable: list[Claimed] = field(default_factory=list)  # the address is known not to work
     drafts: list[tuple[Claimed, Draft]] = field(default_factory=list)
     written: list[tuple[Claimed, str, Written]] = field(default_factory=list)
@@ -70,12 +72,15 @@ def _sort(session: Session, desk: Desk, settings: Settings, hand: Sequence[Claim
     unwritten = {held.id for held in hand if not held.content}
     to_tell = [row for row in rows if row.letter_id in unwritten and row.id not in desk.lost]
     papers = gather(session, to_tell, {held.person_id for held in hand}, settings, now=now)
+    overtaken = overtaken_letters(session, hand)
     dead = known_dead(session, {reader.address for reader in papers.readers.values()})
     for held in hand:
         about = by_letter[held.id]
         is_single = held.kind in TELLERS
         if not is_single and _is_void(session, desk, papers, held, about):
             desk.void.append(held)
+        elif held.id in overtaken:
+            desk.overtaken.append(held)
         elif papers.readers[held.person_id].address.lower() in dead:
             desk.undeliverable.append(held)
         elif is_single:
@@ -117,7 +122,7 @@ def _single(session: Session, desk: Desk, papers: Papers, held: Claimed, setting
         return
     if said is None:
         desk.void.append(held)
-    elif held.content and said.reader.address == held.address and not said.overtakes(held):
+    elif said.still_fits(held):
         desk.ready.append(held)
     else:
         desk.drafts.append((held, said))
@@ -132,6 +137,8 @@ def _keep(session: Session, desk: Desk, now: datetime) -> None:
         put_off(session, held, answer, now=now)
     for held in desk.undeliverable:
         suppress(session, held, NO_ADDRESS)
+    for held in desk.overtaken:
+        cancel(session, held, OVERTAKEN)
     withdraw(session, desk.lost)
     set_loose(session, [held.id for held in desk.void if cancel(session, held)])
 

@@ -12,7 +12,7 @@ from app.base.language import N_
 from app.base.settings import Settings
 from app.base.zones import local_day
 from app.campaigns.answers import FormStanding, stand_forms
-from app.campaigns.changes import confirm, must_be_open, note_call, record_calls
+from app.campaigns.changes import confirm, must_have_gone_out, note_call, record_calls
 from app.campaigns.models import Campaign, CampaignForm, Stage
 from app.campaigns.queries import calls_of, forms_of
 from app.campaigns.scope import Asked
@@ -21,9 +21,10 @@ from app.deadlines.queries import work_calendars
 from app.figures.queries import PlanStanding, stand_plans
 from app.history.changes import By
 from app.history.models import Author, Via
-from app.letters.form_mail import about_forms, mail_of
+from app.letters.form_ledger import asked_of_forms
+from app.letters.form_letters import ASKS, REMINDS, as_about
+from app.letters.form_mail import one_letter_each
 from app.letters.form_readers import form_readers
-from app.letters.overtaken_forms import ASKS, REMINDS, cancel_waiting
 from app.letters.single import owe_letter
 from app.people.models import Side
 from app.plans.agreements import Agreement
@@ -55,7 +56,7 @@ def chase(
     session: Session, campaign: Campaign, forms: Sequence[CampaignForm], settings: Settings, *, by: By, now: datetime
 ) -> None:
     """By hand: at once, and to exactly those whom the page named."""
-    must_be_open(session, campaign, now)
+    must_have_gone_out(session, campaign, now)
     if not forms:
         raise Conflict(N_("Everybody has answered: there is nobody to remind"))
     _call(session, campaign, Stage.HAND, forms, settings, by=by, now=now)
@@ -99,16 +100,20 @@ def _open(session: Session, now: datetime) -> Sequence[Campaign]:
 
 
 def _due(session: Session, campaign: Campaign, now: datetime) -> Due:
-    """Once a day at most: a form that opens again after the letters of its day waits for the next morning."""
+    """Once a day at most: a form that opens again after the letters of its day waits for the next morning.
+
+    The opening waits for nothing: whoever is asked late has less time.
+    """
     office = office_of(session, campaign)
     calls = calls_of(session, [form.id for form in forms_of(session, campaign.id)])
-    if was_written_today(chain.from_iterable(calls.values()), office, now=now):
-        return []
-    if not any(stage_due(campaign, made, office, now=now) for made in calls.values()):
+    is_enough = was_written_today(chain.from_iterable(calls.values()), office, now=now)
+    stages = {form_id: stage_due(campaign, made, office, now=now) for form_id, made in calls.items()}
+    due = {form_id: stage for form_id, stage in stages.items() if stage == Stage.OPENING or (stage and not is_enough)}
+    if not due:
         return []
     forms = stand_forms(session, campaign, standing_of(session, campaign, now=now))
-    due = [(stage_due(campaign, form.calls, office, now=now), form) for form in forms]
-    return [(stage, form.form) for stage, form in due if stage and _is_owed(stage, form)]
+    asked = [(due[each.form.id], each) for each in forms if each.form.id in due]
+    return [(stage, each.form) for stage, each in asked if _is_owed(stage, each)]
 
 
 def _is_owed(stage: Stage, form: FormStanding) -> bool:
@@ -125,16 +130,20 @@ def _call(
     by: By,
     now: datetime,
 ) -> None:
-    """One letter a person; its key holds a call that is made once, so no letter is owed twice."""
+    """One letter a person; its key holds a call that is made once, so no letter is owed twice.
+
+    Whom no letter has asked yet about one of the forms is asked, not reminded.
+    """
     by_body = {form.body_id: form for form in forms}
     calls = {form.body_id: note_call(session, form, stage, by=by, now=now) for form in forms}
     readers = form_readers(session, campaign, by_body, now=now)
-    mails = mail_of(readers.values())
-    unasked = cancel_waiting(session, [mail.person.id for mail in mails], [form.id for form in forms], now=now)
+    mails = one_letter_each(readers.values())
+    asked = asked_of_forms(session, [mail.person.id for mail in mails])
     for mail in mails:
-        kind = ASKS if stage == Stage.OPENING or mail.person.id in unasked else REMINDS
+        form_ids = {by_body[each.body_id].id for each in mail.of_bodies}
+        kind = REMINDS if stage != Stage.OPENING and form_ids <= asked[mail.person.id] else ASKS
         key = f"campaign:{calls[mail.of_bodies[0].body_id].id.hex}:{mail.person.id.hex}"
-        about = about_forms((by_body[each.body_id].id, each.on_behalf) for each in mail.of_bodies)
+        about = as_about((by_body[each.body_id].id, each.on_behalf) for each in mail.of_bodies)
         owe_letter(session, kind, mail.person.id, key=key, about=about, settings=settings, now=now)
     if forms:
         record_calls(session, campaign, stage, len(forms), by=by, now=now)

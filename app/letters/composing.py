@@ -29,18 +29,23 @@ from app.reminders.rows import Row
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """Everything a letter says, read from the tables; rendering it needs them no more."""
+    """Everything a letter says, read from the tables; rendering it needs them no more.
+
+    `changed_at`: when what it tells of last changed, where bytes that were kept earlier may be out of date.
+    """
 
     reader: Reader
     context: dict[str, Any]
+    changed_at: datetime | None = None
 
     def write(self, held: Claimed, settings: Settings, *, now: datetime) -> Written:
         return write(held.kind, self.reader, settings=settings, now=now, message_id=held.message_id, **self.context)
 
-    def overtakes(self, held: Claimed) -> bool:
-        """Somebody has said something about it since its bytes were kept: it would ask for what is there."""
-        said_at = self.context.get("said_at")
-        return bool(said_at and held.written_at and said_at >= held.written_at)
+    def still_fits(self, held: Claimed) -> bool:
+        """Whether the bytes that are kept may go: to this address, and they ask for nothing that came in meanwhile."""
+        if not held.content or not held.written_at or self.reader.address != held.address:
+            return False
+        return self.changed_at is None or self.changed_at < held.written_at
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """Before forms leave: who gets each, and who does not and why. Where no contact is reached, the coordinators do."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from hashlib import sha256
 from uuid import UUID
@@ -14,26 +13,13 @@ from app.base.language import N_, Sentence
 from app.base.zones import local_day
 from app.campaigns.models import Campaign
 from app.control.rights import may_report
+from app.letters.form_mail import FormReaders
 from app.letters.invitees import refused_addresses
 from app.people.actor import Actor, Role
 from app.people.models import Contact, Person, Side
 from app.people.queries import deputies_on
 from app.plans.actors import actors_of
 from app.plans.memberships import Membership
-
-
-@dataclass(frozen=True)
-class FormReaders:
-    """Of one body's form. `skipped`: contact persons whom it does not reach, each with the reason.
-
-    `on_behalf`: the readers are coordinators, who may answer for the body. `deputies`: who reads, by person.
-    """
-
-    body_id: UUID
-    readers: Sequence[Person]
-    skipped: Sequence[tuple[Person, Sentence]] = ()
-    on_behalf: bool = False
-    deputies: dict[UUID, str] = field(default_factory=dict)
 
 
 def form_readers(

@@ -14,8 +14,10 @@ from sqlmodel import Session
 from app.base.database import insert_unless_there
 from app.base.letters import Reader
 from app.base.settings import Settings
+from app.campaigns.answers import last_change
 from app.letters.composing import Draft
-from app.letters.tellers.campaign import tell_campaign, tell_chase
+from app.letters.form_letters import ABOUT_FORMS, ASKS, REMINDS, from_about
+from app.letters.tellers.campaign import tell_campaign
 from app.letters.tellers.campaign_receipt import tell_campaign_receipt
 from app.letters.tellers.digest import tell_digest
 from app.letters.tellers.fresh_form_link import tell_fresh_form_link
@@ -40,8 +42,8 @@ TELLERS: Mapping[str, Teller] = {
     "receipt": tell_receipt,
     "fresh_link": tell_fresh_link,
     "fresh_form_link": tell_fresh_form_link,
-    "campaign": tell_campaign,
-    "campaign_chase": tell_chase,
+    ASKS: tell_campaign,
+    REMINDS: tell_campaign,
     "campaign_receipt": tell_campaign_receipt,
 }
 
@@ -69,4 +71,12 @@ def draft_single(session: Session, held: Claimed, reader: Reader, settings: Sett
         return None
     may_stop = held.kind in ON_THEIR_OWN and not reader.in_place_of
     path = unsubscribe_path(held.id, settings) if may_stop else ""
-    return Draft(reader, {**told, "unsubscribe": settings.site_url + path if path else ""})
+    context = {**told, "unsubscribe": settings.site_url + path if path else ""}
+    return Draft(reader, context, _changed_at(session, held))
+
+
+def _changed_at(session: Session, held: Claimed) -> datetime | None:
+    """Of a letter that was written earlier. Only one about forms is written anew: the others tell of what is past."""
+    if held.written_at is None or held.kind not in ABOUT_FORMS:
+        return None
+    return last_change(session, from_about(held.about or {}))

@@ -49,12 +49,12 @@ def take_reply(database: Database, content: bytes, invitation_id: UUID, *, now: 
 def note_reply(session: Session, message: Message, invitation_id: UUID, *, now: datetime) -> Fate:
     found = find_invitation(session, invitation_id)
     if found is None:
-        return _without_answer(message)
+        return without_answer(message)
     invitation, meeting, _ = found
     answer = read_answer(message, meeting_uid(meeting.id))
     value = VALUES.get(answer.partstat) if answer else None
     if answer is None or value is None:
-        return _without_answer(message)
+        return without_answer(message)
     if _counts(session, invitation, meeting, answer, now) and _record(session, found, answer, value, now):
         return Fate.ANSWER_NOTED_WITH_WORDS if answer.words else Fate.ANSWER_NOTED
     return Fate.FOR_A_PERSON if answer.words else Fate.NOTHING_NEW
@@ -101,9 +101,21 @@ def invitation_key(invitation_id: UUID, n: int) -> str:
     return f"invitation:{invitation_id}:{n}"
 
 
-def _without_answer(message: Message) -> Fate:
+def without_answer(message: Message) -> Fate:
     """An absence note and the like are for nobody; anything else somebody wrote, or pressed, for people."""
-    is_automatic = str(message.get("Auto-Submitted", "no")).strip().lower() != "no"
-    is_automatic |= str(message.get("Precedence", "")).strip().lower() in ("bulk", "junk", "list", "auto_reply")
-    is_automatic |= message.get_content_type() == "multipart/report"
-    return Fate.NOTHING_NEW if is_automatic else Fate.FOR_A_PERSON
+    return Fate.NOTHING_NEW if _is_automatic(message) else Fate.FOR_A_PERSON
+
+
+def _is_automatic(message: Message) -> bool:
+    """RFC 3834, and what programs said before it."""
+    return (
+        _said(message, "Auto-Submitted", "no") != "no"
+        or _said(message, "Precedence") in ("bulk", "junk", "list", "auto_reply")
+        or any(name in message for name in ("X-Autoreply", "X-Autorespond"))
+        or _said(message, "Return-Path") == "<>"
+        or message.get_content_type() == "multipart/report"
+    )
+
+
+def _said(message: Message, name: str, otherwise: str = "") -> str:
+    return str(message.get(name, otherwise)).strip().lower()

@@ -67,7 +67,7 @@ class Explained:
 def explain(session: Session, rows: Iterable[Told]) -> list[Explained]:
     """One for each row, in their order."""
     rows = list(rows)
-    readers = _readers(session, {row.person_id for row in rows})
+    readers = readers_of(session, {row.person_id for row in rows})
     dates = {row.subject_id for row in rows if row.kind != ReminderKind.MEETING}
     subjects, bodies = _items_and_bodies(session, dates, {row.body_id for row in rows if row.body_id})
     subjects |= _meetings(session, {row.subject_id for row in rows if row.kind == ReminderKind.MEETING})
@@ -98,7 +98,7 @@ def _explained(
     )
 
 
-def _readers(session: Session, ids: Collection[UUID]) -> dict[UUID, Reader]:
+def readers_of(session: Session, ids: Collection[UUID]) -> dict[UUID, Reader]:
     side = sa.inspect(Side).local_table.c
     known = sa.select(person.id, person.name, person.email, side.code, side.short, side.zone, side.country)
     known = known.join(side.id.table, side.id == person.side_id).where(person.id.in_(ids))

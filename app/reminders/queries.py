@@ -17,7 +17,7 @@ from app.post.columns import letter, reminder
 from app.post.models import Letter, LetterState, Pulse, Reminder, ReminderState
 from app.post.pulse import has_stopped, read_pulse
 from app.reminders.climbing import Owed
-from app.reminders.explained import Explained, explain
+from app.reminders.explained import Explained, Reader, explain, readers_of
 from app.reminders.fact_queries import read_facts
 from app.reminders.planner import foresee
 from app.reminders.read_in_app import without_read
@@ -33,6 +33,7 @@ class LetterTold:
     """A letter and what it is about. `at`: when it left, or when it is tried next."""
 
     letter: Letter
+    reader: Reader
     at: datetime
     rungs: Sequence[Explained]
 
@@ -80,8 +81,9 @@ def letters_waiting(session: Session, *, seen_by: Actor, limit: int = 100) -> li
 
 
 def letters_lost(session: Session, *, seen_by: Actor, limit: int = 100) -> list[LetterTold]:
-    """Given up, suppressed, or not delivered by the servers after ours."""
-    lost = sa.select(Letter).where(letter.state.in_(LOST), _visible(seen_by))
+    """Given up, suppressed, not delivered by the servers after ours, or cancelled for a reason of its own."""
+    cancelled = sa.and_(letter.state == LetterState.CANCELLED, letter.why != "")
+    lost = sa.select(Letter).where(sa.or_(letter.state.in_(LOST), cancelled), _visible(seen_by))
     found = session.scalars(lost.order_by(letter.next_attempt_at.desc()).limit(limit)).all()
     return _with_rungs(session, found)
 
@@ -107,7 +109,11 @@ def _with_rungs(session: Session, letters: Sequence[Letter]) -> list[LetterTold]
     rungs: dict[UUID | None, list[Explained]] = defaultdict(list)
     for told in explain(session, rows):
         rungs[told.letter_id].append(told)
-    return [LetterTold(each, each.sent_at or each.next_attempt_at, rungs[each.id]) for each in letters]
+    readers = readers_of(session, {each.person_id for each in letters})
+    return [
+        LetterTold(each, readers[each.person_id], each.sent_at or each.next_attempt_at, rungs[each.id])
+        for each in letters
+    ]
 
 
 def _visible(actor: Actor) -> Any:

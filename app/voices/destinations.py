@@ -11,7 +11,7 @@ from sqlmodel import Session
 from app.campaigns.queries import find_form
 from app.comments.models import Comment
 from app.control.models import Decision
-from app.letters.form_mail import forms_in
+from app.letters.form_letters import ASKS, REMINDS, from_about
 from app.meetings.invitations import Invitation
 from app.meetings.models import Meeting, WorkingGroup
 from app.post.columns import occurrence, reminder
@@ -74,7 +74,7 @@ def _invitation(session: Session, about: Mapping[str, Any]) -> Destination:
 
 def _forms(session: Session, about: Mapping[str, Any]) -> Destination:
     """The form; of several the list of one's own, or the collection for a coordinator who answers for others."""
-    on_behalf = forms_in(about)
+    on_behalf = from_about(about)
     form, campaign, plan = find_form(session, next(iter(on_behalf)))
     collection = f"/plans/{plan.slug}/campaigns/{campaign.n}"
     if len(on_behalf) == 1:
@@ -87,6 +87,6 @@ OF_LETTERS_ON_THEIR_OWN: Mapping[str, Callable[[Session, Mapping[str, Any]], Des
     "mention": _comment,
     "returned": _returned,
     "invitation": _invitation,
-    "campaign": _forms,
-    "campaign_chase": _forms,
+    ASKS: _forms,
+    REMINDS: _forms,
 }

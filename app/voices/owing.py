@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlmodel import Session
 
 from app.base.database import insert_unless_there
+from app.letters.form_letters import ABOUT_FORMS
 from app.post.columns import letter, person
 from app.post.models import LetterState
 from app.voices.columns import ECHOES, VOICES, echo, voice
@@ -15,7 +16,7 @@ from app.voices.models import EchoState
 
 STALE = timedelta(hours=12)  # by then the letter has long been there
 # What answers its reader's own act needs no second voice.
-TOLD = ("deadlines", "meeting", "bundle", "digest", "mention", "returned", "invitation", "campaign", "campaign_chase")
+TOLD = ("deadlines", "meeting", "bundle", "digest", "mention", "returned", "invitation", *ABOUT_FORMS)
 KEPT_BACK = (LetterState.HELD, LetterState.SUPPRESSED, LetterState.CANCELLED)
 
 

@@ -115,11 +115,11 @@ def test_nobody_can_forge_a_notice(returning):
 
 
 def test_notices_are_read_from_a_mailbox_each_once(two, sender, database, returning, mailbox):
-    mailbox.letters += [b"Subject: spam\r\n\r\nx", notice(sender)]
+    mailbox.letters += [b"Subject: of a person\r\n\r\nx", notice(sender)]
     reading = returning.model_copy(update={"bounce_imap": mailbox.url})
 
     assert [read_mailbox(database, reading, now=MONDAY) for _ in range(2)] == [1, 0]
-    assert mailbox.seen == {1, 2}
+    assert (mailbox.flagged, mailbox.seen) == ({1}, {2})
     assert letter_to(two, "anna").state == LetterState.BOUNCED
 
 

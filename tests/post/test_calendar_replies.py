@@ -145,8 +145,8 @@ def test_the_address_is_the_proof_and_neither_sender_nor_guest(table):
     forged = re.sub(r"\.[0-9a-f]{16}@", f".{'0' * 16}@", anna.to)
     of_notices = darya.to.replace("reply+", "bounce+")
 
-    assert table.take(google(replace(anna, to=forged))) == Fate.NOTHING_NEW
-    assert table.take(google(replace(darya, to=of_notices))) == Fate.NOTHING_NEW
+    assert table.take(google(replace(anna, to=forged))) == Fate.FOR_A_PERSON
+    assert table.take(google(replace(darya, to=of_notices))) == Fate.FOR_A_PERSON
     assert (table.reply(), table.reply("darya")) == (None, None)
     assert table.take(google(replace(anna, writer="darya@example.org"))) == Fate.ANSWER_NOTED
     assert (table.reply(), table.reply("darya")) == (Reply.ACCEPTED, None)
@@ -170,12 +170,33 @@ def test_an_answer_to_the_sender_without_the_sealed_organizer_counts_for_nobody(
     forged = re.sub(r"\.[0-9a-f]{16}@", f".{'0' * 16}@", pressed.to)
     daryas = table.press("ACCEPTED", "darya").to.replace("reply+", "bounce+")
     for organizer_told in ("solovey@localhost", forged, daryas):
-        assert table.take(google(replace(pressed, to=organizer_told))) == Fate.NOTHING_NEW
+        assert table.take(google(replace(pressed, to=organizer_told))) == Fate.FOR_A_PERSON
     inside = b"To: solovey@localhost\nContent-Type: message/rfc822\n\n" + google(pressed)
     asked = google(replace(pressed, method="REQUEST"))
 
-    assert [table.take(each) for each in (inside, asked, b"x" * (2**20 + 1))] == [Fate.NOTHING_NEW] * 3
+    assert [table.take(each) for each in (inside, asked, b"x" * (2**20 + 1))] == [Fate.FOR_A_PERSON] * 3
     assert (table.reply(), table.reply("darya"), table.answers()) == (None, None, [])
+
+
+def test_a_letter_of_a_person_to_the_sender_stays_unread_and_flagged_and_what_machines_wrote_does_not(table):
+    head = b"From: Anna <anna@example.org>\nTo: solovey@localhost\n"
+    countered = replace(table.press("ACCEPTED", sent_to="solovey@localhost"), method="COUNTER")
+    of_people = [
+        head + b"Subject: Re: Meeting\n\nWe cannot make it, please call me.",
+        outlook(countered),
+        head + b"\n" + b"x" * (2**20 + 1),
+    ]
+    of_machines = [
+        head + b"Auto-Submitted: auto-replied\nSubject: Out of office\n\nBack on Monday." + b" " * 2**20,
+        head + b"Precedence: bulk\nSubject: Vacation\n\nBack on Monday.",
+        head + b"X-Autoreply: yes\nSubject: Re: Meeting\n\nBack on Monday.",
+        head + b"Return-Path: <>\nSubject: failure notice\n\nI was not able to deliver your message.",
+        head + b'Content-Type: multipart/report; report-type=delivery-status; boundary="r"\n\n--r--\n',
+    ]
+
+    assert table.read(*of_people, *of_machines) == 0
+    assert (table.mailbox.flagged, table.mailbox.seen) == ({1, 2, 3}, {4, 5, 6, 7, 8})
+    assert table.reply() is None
 
 
 def test_an_answer_to_an_old_date_is_none_to_the_new_one(table):
@@ -253,13 +274,13 @@ def test_what_is_for_a_person_stays_unread_and_flagged_and_stops_nothing(table):
         bare(pressed, pressed.calendar().replace("PARTSTAT=ACCEPTED", "PARTSTAT=TENTATIVE")),
         bare(pressed, replace(pressed, method="COUNTER").calendar()),
         pressed.head.encode() + b"Auto-Submitted: auto-replied\nSubject: Out of office\n\nBack on Monday.",
-        b"Subject: spam\n\nx",
+        b"Subject: to no address\n\nx",
         google(pressed),
     ]
 
     assert table.read(*messages) == 1
-    assert table.mailbox.flagged == {1, 2, 3, 4, 5, 6, 7}
-    assert table.mailbox.seen == {8, 9, 10}
+    assert table.mailbox.flagged == {1, 2, 3, 4, 5, 6, 7, 9}
+    assert table.mailbox.seen == {8, 10}
     assert table.reply() == Reply.ACCEPTED
     assert table.read() == 0
 
@@ -340,5 +361,7 @@ def test_the_mail_server_hands_answers_to_the_command_and_gets_letters_back(
     pressed = table.press("ACCEPTED")
     letter = f"{pressed.head}\nPlease start without me.".encode()
     assert "Nobody reads letters at this address" in handed(letter)
+    to_sender = b"From: anna@example.org\nTo: solovey@localhost\n\nPlease call me."
+    assert "Nobody reads letters at this address" in handed(to_sender)
     assert handed(google(pressed)) == "The answer to an invitation: noted.\n"
     assert handed(google(pressed)) == "Nothing new about a letter of ours.\n"

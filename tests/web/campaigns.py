@@ -6,8 +6,8 @@ from typing import NamedTuple
 from sqlmodel import Session, select
 
 from app.base.secrets import hashed, new_token
-from app.campaigns.changes import Frame, confirm, plan_campaign
-from app.campaigns.models import Campaign, CampaignForm, FormLink
+from app.campaigns.changes import Frame, confirm, note_call, plan_campaign
+from app.campaigns.models import Campaign, CampaignForm, FormLink, Stage
 from app.campaigns.scope import Asked
 from app.people.queries import person_by_email
 from app.plans.actors import actor_of
@@ -21,7 +21,7 @@ class Collected(NamedTuple):
 
 
 def collected(session: Session, side: str, number: str, now: datetime) -> Collected:
-    """Confirmed at `now`; asked again, it is the same."""
+    """Confirmed and sent out at `now`; asked again, it is the same."""
     keeper, owner = (person_by_email(session, f"{post}.{side}@example.org") for post in ("coordinator", "owner"))
     own = select(Campaign, CampaignForm).join(CampaignForm).where(Campaign.side_id == keeper.side_id)
     if asked := session.exec(own).first():
@@ -32,6 +32,7 @@ def collected(session: Session, side: str, number: str, now: datetime) -> Collec
     campaign = plan_campaign(session, plan, keeper.side_id, frame, by=by, now=now)
     asked = [Asked(owner.body_id, "x", (date_id(session, number),))]
     [form] = confirm(session, campaign, asked, by=by, now=now)
+    note_call(session, form, Stage.OPENING, by=by, now=now)
     return Collected(campaign, form)
 
 

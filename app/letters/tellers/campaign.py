@@ -1,4 +1,4 @@
-"""Bodies are asked about all their items, or reminded of those on which they have not answered, by a form each."""
+"""Bodies are asked about their items, or reminded of those on which they have not answered, by a form each."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -15,8 +15,8 @@ from app.campaigns.queries import find_form
 from app.control.rows import ItemRow
 from app.figures.queries import stand_plans
 from app.history.queries import revision
+from app.letters.form_letters import from_about
 from app.letters.form_links import form_link
-from app.letters.form_mail import forms_in
 from app.people.models import Person
 from app.plans.agreements import Agreement
 from app.plans.models import Plan
@@ -40,38 +40,18 @@ class ToldForm:
 def tell_campaign(
     session: Session, person: Person, about: Mapping[str, Any], settings: Settings, now: datetime
 ) -> dict[str, Any] | None:
-    """With every item of each form; nothing once the cut-off is past."""
-    return _tell(session, person, about, settings, now, only_missing=False)
-
-
-def tell_chase(
-    session: Session, person: Person, about: Mapping[str, Any], settings: Settings, now: datetime
-) -> dict[str, Any] | None:
-    """With what is missing; nothing to whoever has answered meanwhile."""
-    return _tell(session, person, about, settings, now, only_missing=True)
-
-
-def _tell(
-    session: Session,
-    person: Person,
-    about: Mapping[str, Any],
-    settings: Settings,
-    now: datetime,
-    *,
-    only_missing: bool,
-) -> dict[str, Any] | None:
-    """Without the bodies that have answered. `said_at`: of the last answer; what was written before it is stale."""
-    on_behalf = forms_in(about)
+    """With what is missing of each form; nothing once the cut-off is past, or to whoever has answered meanwhile."""
+    on_behalf = from_about(about)
     _, campaign, plan = find_form(session, next(iter(on_behalf)))
     if not campaign.is_before_cut(now):
         return None
-    asked = [form for form_id, form in _forms(session, campaign, plan, now).items() if form_id in on_behalf]
-    waiting = [form for form in asked if not form.is_answered]
+    forms = _forms(session, campaign, plan, now)
+    waiting = [form for form_id, form in forms.items() if form_id in on_behalf and not form.is_answered]
     told = [
         ToldForm(
             form.body.name,
             form.body.short,
-            [row.item for row in (form.missing if only_missing else form.rows)],
+            [row.item for row in form.missing],
             on_behalf[form.form.id],
             form_link(session, person, form.form, campaign, plan, settings=settings, now=now),
             f"/plans/{plan.slug}/campaigns/{campaign.n}/forms/{form.form.id}",
@@ -89,7 +69,6 @@ def _tell(
         "links": [form.link for form in told if form.link],
         "contact_of": [form.short for form in told if not form.on_behalf],
         "instead_of": [form.short for form in told if form.on_behalf],
-        "said_at": max((form.answered_at for form in asked if form.answered_at), default=None),
     }
 
 

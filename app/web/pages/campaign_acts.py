@@ -4,7 +4,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from app.base.errors import Conflict, Invalid
-from app.campaigns.changes import must_be_open, prolong
+from app.campaigns.changes import must_have_gone_out, prolong
 from app.campaigns.models import Campaign, PaperKind
 from app.campaigns.queries import find_campaign, find_paper
 from app.exports import consolidated, xlsx
@@ -34,7 +34,7 @@ def create_chase(
 ) -> Response:
     """Of exactly those whom the page named."""
     plan, campaign = find_campaign(session, slug, n, seen_by=actor, held=True)
-    must_be_open(session, campaign, now)
+    must_have_gone_out(session, campaign, now)
     forms, preview = chase_preview(session, campaign, now=now)
     if typed.text("seal") != preview.seal:
         return _preview(request, session, plan, campaign, now, problem=OTHERS_NOW)
@@ -79,7 +79,7 @@ def _give(slug: str, n: int, kind: PaperKind, session: Db, actor: SignedIn) -> R
 
 
 def _preview(request: Request, session: Db, plan: Plan, campaign: Campaign, now: Now, *, problem: str = "") -> Response:
-    must_be_open(session, campaign, now)
+    must_have_gone_out(session, campaign, now)
     _, preview = chase_preview(session, campaign, now=now)
     return page(
         request,

@@ -11,8 +11,8 @@ from app.campaigns.answers import FormStanding, stand_forms
 from app.campaigns.models import Campaign
 from app.campaigns.scope import Asked, asked_of
 from app.letters.campaigns import code_of, standing_of
-from app.letters.form_mail import FormMail, mail_of
-from app.letters.form_readers import FormReaders, form_readers, seal_of
+from app.letters.form_mail import FormMail, FormReaders, one_letter_each
+from app.letters.form_readers import form_readers, seal_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def chase_preview(session: Session, campaign: Campaign, *, now: datetime) -> tup
 
 def _recipients(bodies: Iterable[Body]) -> list[Recipient]:
     known = {body.readers.body_id: body for body in bodies}
-    return [_recipient(mail, known) for mail in mail_of(body.readers for body in known.values())]
+    return [_recipient(mail, known) for mail in one_letter_each(body.readers for body in known.values())]
 
 
 def _recipient(mail: FormMail, known: Mapping[UUID, Body]) -> Recipient:

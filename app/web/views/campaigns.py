@@ -83,8 +83,14 @@ def campaign_page(session: Session, plan: Plan, campaign: Campaign, *, now: date
         "papers": _papers(session, plan, campaign),
         "next_chase": next_chase(campaign, office_of(session, campaign), now=now),
         "is_before_cut": campaign.is_before_cut(now),
+        "may_chase": campaign.is_before_cut(now) and _is_anybody_late(forms),
         "may_close": campaign.closed_at is None,
     }
+
+
+def _is_anybody_late(forms: Sequence[FormStanding]) -> bool:
+    """Of those who were asked."""
+    return any(not each.is_answered and each.is_sent for each in forms)
 
 
 def _forms(session: Session, campaign: Campaign, now: datetime) -> Sequence[FormStanding]:

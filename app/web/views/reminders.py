@@ -13,6 +13,7 @@ from uuid import UUID
 from app.base.language import say
 from app.base.mail import file_of
 from app.base.zones import local_day
+from app.letters.form_letters import ABOUT_FORMS
 from app.letters.masking import masked
 from app.post.models import Letter, LetterState
 from app.reminders.explained import Explained
@@ -122,13 +123,12 @@ def letter_path(letter_id: UUID) -> str:
 
 
 def _letter_line(told: LetterTold, language: str, to_files: bool) -> ReminderLine:
-    first = told.rungs[0] if told.rungs else None
     return ReminderLine(
         id=str(told.letter.id),
         at=told.at,
-        person=first.reader.name if first else told.letter.address,
-        side=first.reader.side if first else "",
-        reasons=[_reason_sent(language, each) for each in told.rungs] or [Reason(told.letter.subject, "", "", "")],
+        person=told.reader.name,
+        side=told.reader.side,
+        reasons=[_reason_sent(language, each) for each in told.rungs] or [_own_subject(language, told.letter)],
         state=_state(told.letter, to_files),
         why=say(language, told.letter.why) if told.letter.why else "",
         answer=file_of(told.letter.server_answer) or told.letter.server_answer,
@@ -138,6 +138,12 @@ def _letter_line(told: LetterTold, language: str, to_files: bool) -> ReminderLin
 
 def _reason_sent(language: str, told: Explained) -> Reason:
     return replace(_reason(language, told), because=why_then(language, told))
+
+
+def _own_subject(language: str, letter: Letter) -> Reason:
+    """Of a letter on its own; one that was never put into words has none."""
+    about_forms = say(language, "Collection of reports") if letter.kind in ABOUT_FORMS else ""
+    return Reason(letter.subject or about_forms, "", "", "")
 
 
 def _state(letter: Letter, to_files: bool) -> str:
