@@ -96,3 +96,21 @@ def test_fields_of_the_same_words_are_told_apart_by_their_group():
 
     text = name_the_fields("".join(('<a data-field href="#1">No</a>', *groups)))
     assert text.startswith('<a href="#1"><b>After, Days:</b> No</a>')
+
+
+def test_what_only_ends_in_the_name_of_an_attribute_labels_nothing():
+    text = '<label data-for="x">Wrong</label><fieldset data-id="x"><legend>Wrong</legend></fieldset><input id="x">'
+
+    assert name_the_fields(f'<a data-field href="#x">No</a>{text}') == f'<a href="#x">No</a>{text}'
+
+
+def test_the_lines_of_a_page_of_many_thousand_fields_are_named_in_one_pass():
+    """Were the page to be searched for each line, this would not come to an end."""
+    count = 20_000
+    told = name_the_fields(
+        "".join(f'<a data-field href="#f{n}">No</a>' for n in range(count))
+        + "".join(f'<label for="f{n}">Field {n}</label><input id="f{n}">' for n in range(count))
+    )
+
+    assert told.count('<a href="#f') == count
+    assert f'<a href="#f{count - 1}"><b>Field {count - 1}:</b> No</a>' in told
