@@ -8,8 +8,12 @@ import re
 
 from app.web.labels import Fields, fields_in
 
-# `data-of`: of what the field is, where a form asks the same of many: the number of an item.
-LINE = re.compile(r'<a data-field(?: data-of="([^"]*)")? href="#([^"]+)">(.*?)</a>', re.DOTALL)
+# `data-of`: of what the field is, where a form asks the same of many: the number of an item. `data-else`: what is said
+# instead, once, where the page shows no such field.
+LINE = re.compile(
+    r'(<li>\s*)?<a data-field(?:\s+data-of="([^"]*)")?(?:\s+data-else="([^"]*)")?\s+href="#([^"]+)">(.*?)</a>(\s*</li>)?',
+    re.DOTALL,
+)
 FIELDSET = re.compile(r'<fieldset(?=[^>]*\sid="([^"]*)")(?![^>]*\stabindex=)')
 
 
@@ -17,19 +21,28 @@ def name_the_fields(text: str) -> str:
     """`text`: a page or a part of one, as it would leave."""
     if not LINE.search(text):
         return text
-    fields, led = fields_in(text), set[str]()
+    fields, led, without = fields_in(text), set[str](), set[str]()
 
-    def told(line: re.Match[str]) -> str:
-        led.add(line[2])
-        return _line(fields, line[1] or "", line[2], line[3])
+    def named(line: re.Match[str]) -> str:
+        begin, of, otherwise, at, sentence, end = (part or "" for part in line.groups())
+        if at in fields.ids or not otherwise:
+            led.add(at)
+            return f"{begin}{_line(fields, of, at, sentence)}{end}"
+        words = _named(of, otherwise)
+        is_first = words not in without
+        without.add(words)
+        return f"{begin}{words}{end}" * is_first
 
-    return FIELDSET.sub(lambda tag: _let_focus_in(tag, led), LINE.sub(told, text))
+    return FIELDSET.sub(lambda tag: _let_focus_in(tag, led), LINE.sub(named, text))
 
 
 def _line(fields: Fields, of: str, at: str, sentence: str) -> str:
     label = ", ".join(filter(None, (of, fields.words_of(at)))) if of else fields.label_of(at)
-    words = f"<b>{label}:</b> {sentence}" if label else sentence
-    return f'<a href="#{at}">{words}</a>' if at in fields.ids else words
+    return f'<a href="#{at}">{_named(label, sentence)}</a>' if at in fields.ids else _named(label, sentence)
+
+
+def _named(label: str, sentence: str) -> str:
+    return f"<b>{label}:</b> {sentence}" if label else sentence
 
 
 def _let_focus_in(tag: re.Match[str], led: set[str]) -> str:

@@ -28,8 +28,8 @@ WATCH = """() => {
         const place = { left, top, right: left + box.width, bottom: top + box.height };
         return { at, within, name: nameOf(at), hidden, ringed, ...place };
     };
-    // At the end of the page the browser takes the focus and gives it back when it likes, so that some steps may be gone
-    // twice: only where the walk began is it over.
+    // At the end of the page the browser takes the focus and gives it back when it likes, so that some steps may be
+    // gone twice: only where the walk began is it over.
     addEventListener("focusin", ({ target }) => {
         if (walk.stops.length > 2 && target === walk.stops[0].at) walk.over = true;
         if (walk.over || walk.met.has(target) || target.matches("main, [tabindex='-1']")) return;
