@@ -11,7 +11,8 @@ from app.web.labels import Fields, fields_in
 # `data-of`: of what the field is, where a form asks the same of many: the number of an item. `data-else`: what is said
 # instead, once, where the page shows no such field.
 LINE = re.compile(
-    r'(<li>\s*)?<a data-field(?:\s+data-of="([^"]*)")?(?:\s+data-else="([^"]*)")?\s+href="#([^"]+)">(.*?)</a>(\s*</li>)?',
+    r'(<li>\s*)?<a data-field(?:\s+data-of="([^"]*)")?(?:\s+data-else="([^"]*)")?\s+href="#([^"]+)">'
+    r"(.*?)</a>(\s*</li>)?",
     re.DOTALL,
 )
 FIELDSET = re.compile(r'<fieldset(?=[^>]*\sid="([^"]*)")(?![^>]*\stabindex=)')
