@@ -11,6 +11,7 @@ BEFORE, LENGTH = 80, 260  # characters shown before the first found word, and in
 # A number with its dashes, points and slashes is one token, as it stands in letters: 09-05/1603.
 TOKEN = re.compile(f"{NUMERAL.pattern}|{WORD.pattern}")
 SHORT = 24  # what is longer (names of files) may go on in the next line
+REACH = 40  # how far an edge is moved so as to cut nothing; what has no spaces for longer is cut
 
 
 class Piece(NamedTuple):
@@ -35,8 +36,9 @@ def excerpt(text: str, question: Question) -> list[Piece]:
     found = next((each for each in TOKEN.finditer(text) if _is_asked(each[0], question)), None)
     if found is None:
         return []
-    begin = _token_begin(text, found.start() - BEFORE) if found.start() > BEFORE else 0
-    end = _token_end(text, max(begin + LENGTH, found.end()))
+    at = found.start() + (_asked_at(found[0], question) if len(found[0]) > BEFORE else 0)
+    begin = _token_begin(text, at - BEFORE) if at > BEFORE else 0
+    end = _token_end(text, begin + LENGTH)
     pieces = marked(text[begin:end], question)
     return [CUT] * (begin > 0) + pieces + [CUT] * (end < len(text))
 
@@ -59,14 +61,21 @@ def _is_asked(token: str, question: Question) -> bool:
     return any(question.has(stem(word)) for word in words_in(token))
 
 
+def _asked_at(token: str, question: Question) -> int:
+    """In a long one: where the word begins that was asked for."""
+    return next(word.start() for word in WORD.finditer(token) if _is_asked(word[0], question))
+
+
 def _token_begin(text: str, place: int) -> int:
     """Where what lies at this place begins; between two spaces nothing is cut."""
-    before = text[: place + 1].rstrip()
-    return next((n + 1 for n in range(len(before) - 1, -1, -1) if before[n].isspace()), 0)
+    first = max(place - REACH, 0)
+    before = text[first : place + 1].rstrip()
+    spaces = (first + n + 1 for n in range(len(before) - 1, -1, -1) if before[n].isspace())
+    return next(spaces, place if first else 0)
 
 
 def _token_end(text: str, place: int) -> int:
     """Where what lies at this place ends."""
-    if place >= len(text):
+    if place + REACH >= len(text):
         return len(text)
-    return next((n for n in range(place, len(text)) if text[n].isspace()), len(text))
+    return next((n for n in range(place, place + REACH) if text[n].isspace()), place)

@@ -7,8 +7,9 @@ from app.plans.numbers import sort_key
 from app.search.words import said_in, stem, stems_in, words_in
 
 QUOTED = re.compile(r"«([^»]+)»|“([^”]+)”|„([^“”]+)[“”]|\"([^\"]+)\"")
-# Parts that a dash, a point or a slash joins, a digit among them: 12-34, 2.10.1, 01-15/345.
-NUMERAL = re.compile(r"(?<![^\W_])(?=[^\s]*\d)[^\W_]+(?:[-‐‑–./][^\W_]+)+")
+# Parts that a dash, a point or a slash joins, a digit among them: 12-34, 2.10.1, 01-15/345. Both bounds keep a text
+# without spaces from being looked through anew at each of its words.
+NUMERAL = re.compile(r"(?<![^\W_])(?=\S{0,40}\d)[^\W_]+(?:[-‐‑–./][^\W_]+){1,12}")
 # Said before a number and never a part of it: п. 2.10, исх. № 12-34.
 DESIGNATOR = r"пп?|пункта?|пункту|пунктом|исх|вх|зых|увах|номер|нумар|no?|item"  # cyrillic: words
 DESIGNATORS = re.compile(rf"(?<![^\W_])(?:{DESIGNATOR})\b\.?\s*(?:№\s*)?(?=\d)|№", re.IGNORECASE)

@@ -32,6 +32,11 @@ class Taken:
     refused: Form = field(default_factory=Form)
     rows: int = 0
 
+    def problems_of(self, prefix: str) -> list[tuple[str, str]]:
+        """Of one row: names of fields and sentences."""
+        found = self.refused.problems.items()
+        return [(name.removeprefix(prefix), words) for name, words in found if name.startswith(prefix)]
+
 
 def prefix_of(occurrence_id: UUID) -> str:
     return f"d{occurrence_id.hex}-"

@@ -6,59 +6,46 @@ to say the words of its fields twice, and no line leads to a field that is not t
 
 import re
 
-from markupsafe import Markup
+from app.web.labels import Fields, fields_in
 
-LINE = re.compile(r'<a data-field href="#([^"]+)">(.*?)</a>', re.DOTALL)
-FIELD = r'<(?:input|select|textarea|fieldset)\b[^>]*\sid="{id}"'
-# How fields are labelled: beside, around several choices, around a tick.
-LABELS = (
-    r'<label[^>]*\bfor="{id}"[^>]*>(.*?)</label>',
-    r'<fieldset[^>]*\bid="{id}"[^>]*>\s*<legend[^>]*>(.*?)</legend>',
-    r'<label[^>]*>\s*<input[^>]*\bid="{id}"[^>]*>(.*?)</label>',
+# `data-of`: of what the field is, where a form asks the same of many: the number of an item. `data-else`: what is said
+# instead, once, where the page shows no such field.
+LINE = re.compile(
+    r'(<li>\s*)?<a data-field(?:\s+data-of="([^"]*)")?(?:\s+data-else="([^"]*)")?\s+href="#([^"]+)">'
+    r"(.*?)</a>(\s*</li>)?",
+    re.DOTALL,
 )
-ASIDE = re.compile(r"<small\b.*?</small>", re.DOTALL)  # such as "may stay empty"
+FIELDSET = re.compile(r'<fieldset(?=[^>]*\sid="([^"]*)")(?![^>]*\stabindex=)')
 
 
 def name_the_fields(text: str) -> str:
     """`text`: a page or a part of one, as it would leave."""
-    ids: list[str] = []
+    if not LINE.search(text):
+        return text
+    fields, led, without = fields_in(text), set[str](), set[str]()
 
-    def told(line: re.Match[str]) -> str:
-        ids.append(line[1])
-        return _line(text, line[1], line[2])
+    def named(line: re.Match[str]) -> str:
+        begin, of, otherwise, at, sentence, end = (part or "" for part in line.groups())
+        if at in fields.ids or not otherwise:
+            led.add(at)
+            return f"{begin}{_line(fields, of, at, sentence)}{end}"
+        words = _named(of, otherwise)
+        is_first = words not in without
+        without.add(words)
+        return f"{begin}{words}{end}" * is_first
 
-    named = LINE.sub(told, text)
-    for each in ids:
-        named = _let_focus_in(named, each)
-    return named
-
-
-def _line(text: str, at: str, sentence: str) -> str:
-    label = label_of(text, at)
-    words = f"<b>{label}:</b> {sentence}" if label else sentence
-    return f'<a href="#{at}">{words}</a>' if re.search(FIELD.replace("{id}", re.escape(at)), text) else words
-
-
-def label_of(text: str, at: str) -> str:
-    """The words beside a field, still escaped; none where it has none. Where others bear the same: of which group."""
-    for looks in LABELS:
-        if found := re.search(looks.replace("{id}", re.escape(at)), text, re.DOTALL):
-            words, group = _plain(found[1]), _group_around(text, found.start())
-            return f"{group}, {words}" if group and text.count(f">{found[1]}</label>") > 1 else words
-    return ""
+    return FIELDSET.sub(lambda tag: _let_focus_in(tag, led), LINE.sub(named, text))
 
 
-def _group_around(text: str, place: int) -> str:
-    _, opened, inside = text[:place].rpartition("<fieldset")
-    legend = re.search(r"<legend[^>]*>(.*?)</legend>", inside, re.DOTALL)
-    return _plain(legend[1]) if opened and legend and "</fieldset>" not in inside else ""
+def _line(fields: Fields, of: str, at: str, sentence: str) -> str:
+    label = ", ".join(filter(None, (of, fields.words_of(at)))) if of else fields.label_of(at)
+    return f'<a href="#{at}">{_named(label, sentence)}</a>' if at in fields.ids else _named(label, sentence)
 
 
-def _plain(markup: str) -> str:
-    words = Markup(ASIDE.sub("", markup)).striptags()  # noqa: S704 — read, not written
-    return str(Markup.escape(words.rstrip(" :")))
+def _named(label: str, sentence: str) -> str:
+    return f"<b>{label}:</b> {sentence}" if label else sentence
 
 
-def _let_focus_in(text: str, at: str) -> str:
+def _let_focus_in(tag: re.Match[str], led: set[str]) -> str:
     """What holds several choices takes the focus when a line leads to it."""
-    return re.sub(rf'<fieldset(?=[^>]*\sid="{re.escape(at)}")(?![^>]*tabindex)', '<fieldset tabindex="-1"', text)
+    return f'{tag[0]} tabindex="-1"' if tag[1] in led else tag[0]

@@ -36,6 +36,12 @@ def test_dates_that_were_raised_say_to_whom_and_of_which_side(raised):
     assert lines("ru", raised("coordinator", "РБ"), raised("coordinator", "КО"), raised("agenda", "РБ")) == [
         ("О просрочке сообщено секретарю стороны", "", "РБ"),
         ("О просрочке сообщено секретарю стороны", "", "КО"),
-        ("Предложено в повестку дня следующего заседания", "", "РБ"),
+        ("Вопрос о просрочке предложен в повестку дня следующего заседания", "", "РБ"),
     ]
     assert lines("be", raised("head", "РБ")) == [("Пра пратэрміноўку паведамлена кіраўніку боку", "", "РБ")]
+
+
+def test_the_question_proposed_for_an_agenda_has_a_name_in_belarusian_too(raised):
+    [(words, _, _)] = lines("be", raised("agenda", "РБ"))
+
+    assert words == "Пытанне аб пратэрміноўцы прапанавана ў парадак дня наступнага пасяджэння"

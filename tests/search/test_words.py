@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.search.marking import LENGTH, excerpt, marked
+from app.search.marking import BEFORE, LENGTH, REACH, excerpt, marked
 from app.search.question import read_question
 from app.search.words import plain, said_in, stem, stems_in
 
@@ -108,10 +108,23 @@ def test_no_excerpt_cuts_a_token_wherever_it_lies(far, way):
     assert told.strip() in text
 
 
-def test_a_token_that_is_longer_than_an_excerpt_is_shown_whole():
-    token = "1-" * LENGTH + "5"
+@pytest.mark.parametrize("joint", ["", "-", "/", "_"])
+@pytest.mark.parametrize("far", [0, BEFORE, 6_000])
+def test_what_has_no_spaces_is_cut_near_the_length_of_an_excerpt_and_still_marked(joint, far):
+    text = f"{'аб1' * 12}{joint or ', '}" * (far // 36) + "трактор" + f"{joint or ','}{'аб1' * 12}" * 330
+    pieces = excerpt(text, read_question("трактор"))
 
-    assert (token, True) in excerpt(f"а {token} б", read_question("5"))
+    assert any("трактор" in piece.text for piece in pieces if piece.is_asked)
+    assert len("".join(piece.text for piece in pieces)) <= LENGTH + 2 * REACH
+
+
+@pytest.mark.parametrize("run", ["аб-", "1-", "а", "'"])
+def test_a_run_of_two_hundred_thousand_characters_is_read_once(run):
+    """Were each of its words to look through all that follows, this would not come to an end."""
+    text = "слово " + run * (200_000 // len(run))
+
+    assert excerpt(text, read_question("слово"))[0] == ("слово", True)
+    assert "".join(piece.text for piece in marked(text, read_question("слово"))) == text
 
 
 def test_a_number_stands_in_one_line_and_the_long_name_of_a_file_need_not():

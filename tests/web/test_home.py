@@ -113,3 +113,20 @@ def test_the_counts_by_whose_word_is_awaited_add_up_to_the_rows_that_say_so(home
             head, _, rows = part.partition("<ul")
             for whose, count in re.findall(r"the word of ([\w ]+) is awaited: (\d+)", head):
                 assert rows.count(f"the word of {whose} is awaited") == int(count)
+
+
+@pytest.mark.parametrize("post", ["coordinator.by", "coordinator.ru", "controller.by"])
+def test_where_the_reader_is_to_answer_the_own_side_is_awaited(home, post):
+    page = home(post)
+    asked = [f"group-{key}" for key in ("to_accept", "extensions", "to_answer", "to_settle")]
+    parts = [
+        part
+        for key in asked
+        for part in re.findall(rf'<section class="part" id="{key}">.*?</section>', page, re.DOTALL)
+    ]
+
+    assert parts
+    for part in parts:
+        told = awaited(f'id="groups"{part}')
+        assert len(told) == part.count("<li data-signal")
+        assert set(told.values()) <= {"your side", "both sides"}

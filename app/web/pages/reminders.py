@@ -21,9 +21,10 @@ from app.reminders.forecast import told_on
 from app.web.answers import language_of, page
 from app.web.forms import Form, Typed, TypedForm
 from app.web.request import Db, Now, SignedIn, Today, only_reads
+from app.web.views.letter_rows import DayOfLetters, Days, by_day
 from app.web.views.post import post_view
 from app.web.views.problems import form_of
-from app.web.views.reminders import DayOfLetters, Days, by_day, html_of, letter_lines, read_letter, rung_lines
+from app.web.views.reminders import html_of, letter_lines, read_letter, rung_lines
 
 router = APIRouter(prefix="/reminders")
 TABS = ("next", "left", "failed")

@@ -23,7 +23,10 @@ from app.web.views.circles import circles_for
 
 @dataclass(frozen=True, slots=True)
 class RowView:
-    """`said_before`: the side's last word before the form; `answer`: its word since, `is_late` after the cut-off."""
+    """`said_before`: the side's last word before the form; `answer`: its word since, `is_late` after the cut-off.
+
+    `problems`: names of fields and what is wrong there, "row" for what is wrong with no field.
+    """
 
     prefix: str
     item_id: UUID
@@ -36,7 +39,11 @@ class RowView:
     answer: Report | None
     is_late: bool
     is_open: bool
-    is_refused: bool
+    problems: list[tuple[str, str]]
+
+    @property
+    def is_refused(self) -> bool:
+        return bool(self.problems)
 
 
 @dataclass(frozen=True)
@@ -60,10 +67,9 @@ def form_page(
     request: Request, place: FormPlace, actor: Actor, *, seen: int, now: datetime, taken: Taken | None = None
 ) -> dict[str, Any]:
     """Context of campaigns/form.html and campaigns/linked_form.html. `seen`: the journal's last row just now."""
-    refused = taken.refused if taken else None
-    code = next(each.side.code for each in place.standing.parties if each.side.id == place.campaign.side_id)
-    rows = [_row(row, code, bool(refused and _has_problem(refused.problems, row))) for row in place.form.rows]
     typed = taken or Taken()
+    code = next(each.side.code for each in place.standing.parties if each.side.id == place.campaign.side_id)
+    rows = [_row(row, code, typed) for row in place.form.rows]
     return {
         "plan": {"title": place.plan.title, "path": f"/plans/{place.plan.slug}"},
         "campaign": place.campaign,
@@ -83,7 +89,7 @@ def form_page(
     }
 
 
-def _row(row: FormRow, code: str, is_refused: bool) -> RowView:
+def _row(row: FormRow, code: str, taken: Taken) -> RowView:
     position = row.due.positions[code]
     return RowView(
         prefix=prefix_of(row.due.due.id),
@@ -97,9 +103,5 @@ def _row(row: FormRow, code: str, is_refused: bool) -> RowView:
         answer=row.answer,
         is_late=row.late is not None,
         is_open=row.is_open,
-        is_refused=is_refused,
+        problems=taken.problems_of(prefix_of(row.due.due.id)),
     )
-
-
-def _has_problem(problems: dict[str, str], row: FormRow) -> bool:
-    return any(name.startswith(prefix_of(row.due.due.id)) for name in problems)

@@ -1,18 +1,16 @@
 """The ledger of reminders in words."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, datetime
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
-from itertools import groupby
 from typing import Any
 from uuid import UUID
 
 from app.base.language import say
 from app.base.mail import file_of
-from app.base.zones import local_day
 from app.letters.form_letters import ABOUT_FORMS
 from app.letters.masking import masked
 from app.post.models import Letter, LetterState
@@ -20,62 +18,32 @@ from app.reminders.explained import Explained
 from app.reminders.folding import goes_alone
 from app.reminders.queries import LetterTold
 from app.reminders.words import subject_in_words, when_in_words, why_then
+from app.web.views.letter_rows import KEPT_BACK, Reason, ReminderLine
 
 SHOWN_HEADERS = ("From", "To", "Subject", "Date", "Message-ID", "Auto-Submitted")
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """What a letter tells of, and why. `path`: none for a letter's own subject; `stage`: how far from the date."""
-
-    words: str
-    path: str
-    stage: str
-    because: str
-
-
-@dataclass(frozen=True, slots=True)
-class ReminderLine:
-    """A letter to a person on a day, whether it left, will leave or did not. `why`: of the letter as a whole."""
-
-    id: str
-    at: datetime
-    person: str
-    side: str
-    reasons: list[Reason]
-    state: str
-    why: str = ""
-    answer: str = ""
-    letter_path: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class DayOfLetters:
-    """The rows of a day; `reasons`: of all of them."""
-
-    day: date
-    rows: list[ReminderLine]
-
-    @property
-    def reasons(self) -> int:
-        return sum(len(row.reasons) for row in self.rows)
-
-
-Days = list[DayOfLetters]
-
-
 def rung_lines(rungs: Iterable[Explained], language: str, *, on: date | None = None) -> list[ReminderLine]:
     """Folded as letters are, in the order of the first of each. `on`: as that day is told; what leaves on another is
-    held on it."""
+    held on it.
+    """
     folded: dict[tuple[Any, ...], list[Explained]] = {}
     for told in rungs:
-        state = "held" if on and told.leaves_on != on else told.state.value
-        alone = told.subject if goes_alone(told) else None
-        folded.setdefault((told.leaves_at, told.reader, state, alone), []).append(told)
-    return [
-        ReminderLine(f"{n}", at, reader.name, reader.side, [_reason(language, told) for told in rows], state)
-        for n, ((at, reader, state, _), rows) in enumerate(folded.items())
-    ]
+        state = KEPT_BACK if on and told.leaves_on != on else told.state.value
+        folded.setdefault((state, *_of_one_letter(told)), []).append(told)
+    return [_rung_line(f"{n}", rows, state, language) for n, ((state, *_), rows) in enumerate(folded.items())]
+
+
+def _of_one_letter(told: Explained) -> tuple[Any, ...]:
+    """A letter that there is, whenever each of its rungs was due; else what will be folded into one."""
+    if told.letter_id:
+        return (told.letter_id,)
+    return told.leaves_at, told.reader.id, told.subject if goes_alone(told) else None
+
+
+def _rung_line(n: str, rows: list[Explained], state: str, language: str) -> ReminderLine:
+    at, reader = max(told.leaves_at for told in rows), rows[0].reader
+    return ReminderLine(n, at, reader.name, reader.side, [_reason(language, told) for told in rows], state)
 
 
 def _reason(language: str, told: Explained) -> Reason:
@@ -89,11 +57,6 @@ def _reason(language: str, told: Explained) -> Reason:
 
 def letter_lines(letters: Iterable[LetterTold], language: str, *, to_files: bool) -> list[ReminderLine]:
     return [_letter_line(told, language, to_files) for told in letters]
-
-
-def by_day(lines: Sequence[ReminderLine], zone: str) -> Days:
-    """In the order given, under the days of the reader of the page."""
-    return [DayOfLetters(day, list(found)) for day, found in groupby(lines, key=lambda line: local_day(line.at, zone))]
 
 
 def read_letter(letter: Letter) -> dict[str, Any]:
