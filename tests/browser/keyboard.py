@@ -57,7 +57,8 @@ WATCH = """() => {
     };
     window.walk = walk;
 }"""
-TURN = """() => Object.assign(walk, { forth: walk.stops, stops: [], met: new Set(), rounds: 0, over: false })"""
+# It may turn just where the browser has the focus, and come to its first stop again at once: it goes round twice.
+TURN = """() => Object.assign(walk, { forth: walk.stops, stops: [], met: new Set(), rounds: -1, over: false })"""
 # The way back is the way forth, read from its end; of a group of radio buttons each way meets another one.
 COMPARED = """() => {
     const keyOf = ({ at }) => at.type === "radio" ? `${at.form?.id} ${at.form?.action} ${at.name}` : at;
