@@ -9,15 +9,19 @@ from uuid import UUID
 from sqlmodel import Session
 
 from app.base.settings import Settings
+from app.base.zones import local_day
 from app.campaigns.answers import FormStanding, stand_forms
 from app.campaigns.models import Campaign
 from app.campaigns.queries import find_form
+from app.control.rights import may_report
 from app.control.rows import ItemRow
 from app.figures.queries import stand_plans
 from app.history.queries import revision
 from app.letters.form_letters import from_about
 from app.letters.form_links import form_link
-from app.people.models import Person
+from app.people.actor import Actor
+from app.people.models import Person, Side
+from app.plans.actors import actor_of
 from app.plans.agreements import Agreement
 from app.plans.models import Plan
 from app.plans.queries import SeenPlan
@@ -40,13 +44,16 @@ class ToldForm:
 def tell_campaign(
     session: Session, person: Person, about: Mapping[str, Any], settings: Settings, now: datetime
 ) -> dict[str, Any] | None:
-    """With what is missing of each form; nothing once the cut-off is past, or to whoever has answered meanwhile."""
+    """With what is missing of each form; nothing once the cut-off is past, or to whoever has answered meanwhile or
+    speaks for none of the bodies any more.
+    """
     on_behalf = from_about(about)
     _, campaign, plan = find_form(session, next(iter(on_behalf)))
     if not campaign.is_before_cut(now):
         return None
-    forms = _forms(session, campaign, plan, now)
-    waiting = [form for form_id, form in forms.items() if form_id in on_behalf and not form.is_answered]
+    asked = [form for form_id, form in _forms(session, campaign, plan, now).items() if form_id in on_behalf]
+    reader = actor_of(session, person, now=now, today=local_day(now, session.get_one(Side, person.side_id).zone))
+    waiting = [form for form in asked if not form.is_answered and _may_answer(form, campaign, reader)]
     told = [
         ToldForm(
             form.body.name,
@@ -70,6 +77,10 @@ def tell_campaign(
         "contact_of": [form.short for form in told if not form.on_behalf],
         "instead_of": [form.short for form in told if form.on_behalf],
     }
+
+
+def _may_answer(form: FormStanding, campaign: Campaign, reader: Actor) -> bool:
+    return may_report(campaign.plan_id, form.form.body_id, campaign.side_id, reader)
 
 
 def _forms(session: Session, campaign: Campaign, plan: Plan, now: datetime) -> dict[UUID, FormStanding]:
