@@ -5,13 +5,11 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from uuid import UUID
 
-import sqlalchemy as sa
 import structlog
-from sqlmodel import col
 from starlette.concurrency import run_in_threadpool
 
 from app.base.database import Database
-from app.history.models import ChainHead
+from app.history.queries import revision
 from app.web.concerns import last_act_on, last_acts
 
 log = structlog.get_logger()
@@ -67,7 +65,7 @@ class Watch:
 
     def last_seq(self) -> int:
         with self.database.reading() as session:
-            return session.scalar(sa.select(col(ChainHead.seq))) or 0
+            return revision(session)
 
     def last_of(self, plan_id: UUID) -> int:
         with self.database.reading() as session:
