@@ -85,7 +85,7 @@ def stand_forms(
     ids = [form.id for form in forms]
     bodies = _bodies(session, forms)
     told, calls = _told(session, campaign, standing.plan.zone, at), calls_of(session, ids)
-    code = next(party.side.code for party in standing.parties if party.side.id == campaign.side_id)
+    code = code_of(standing, campaign)
     dates, order = by_occurrence(standing.rows), {row.id: n for n, row in enumerate(standing.rows)}
     asked: dict[UUID, list[FormRow]] = {form_id: [] for form_id in ids}
     for form_id, occurrence_id in session.exec(
@@ -105,6 +105,11 @@ def since(campaign: Campaign, zone: str) -> datetime:
     """What was said before the opening is no answer."""
     opens_at = local_moment(campaign.opens_on, 0, zone)
     return max(campaign.confirmed_at, opens_at) if campaign.confirmed_at else opens_at
+
+
+def code_of(standing: PlanStanding, campaign: Campaign) -> str:
+    """Of the side that collects."""
+    return next(party.side.code for party in standing.parties if party.side.id == campaign.side_id)
 
 
 def last_change(session: Session, form_ids: Collection[UUID]) -> datetime | None:

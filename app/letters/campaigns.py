@@ -85,10 +85,6 @@ def standing_of(session: Session, campaign: Campaign, *, now: datetime) -> PlanS
     return stand_plans(session, [seen], now=now)[plan.id]
 
 
-def code_of(standing: PlanStanding, campaign: Campaign) -> str:
-    return next(party.side.code for party in standing.parties if party.side.id == campaign.side_id)
-
-
 def office_of(session: Session, campaign: Campaign) -> Office:
     side = session.get_one(Side, campaign.side_id)
     return Office(work_calendars(session, [side.country])[side.country], side.zone)

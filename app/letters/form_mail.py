@@ -39,5 +39,8 @@ def one_letter_each(found: Iterable[FormReaders]) -> list[FormMail]:
         for person in each.readers:
             persons[person.id] = person
             of_person.setdefault(person.id, []).append(each)
-    by_name = sorted(persons.values(), key=lambda person: (in_order(person.name), person.id))
-    return [FormMail(person, of_person[person.id]) for person in by_name]
+    return [FormMail(person, of_person[person.id]) for person in sorted(persons.values(), key=by_name)]
+
+
+def by_name(person: Person) -> tuple[str, UUID]:
+    return in_order(person.name), person.id

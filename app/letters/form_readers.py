@@ -8,12 +8,11 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import Session, col
 
-from app.base.alphabet import in_order
 from app.base.language import N_, Sentence
 from app.base.zones import local_day
 from app.campaigns.models import Campaign
 from app.control.rights import may_report
-from app.letters.form_mail import FormReaders
+from app.letters.form_mail import FormReaders, by_name
 from app.letters.invitees import refused_addresses
 from app.people.actor import Actor, Role
 from app.people.models import Contact, Person, Side
@@ -71,7 +70,7 @@ def _contacts(session: Session, body_ids: Sequence[UUID], today: date) -> list[t
     found = sa.select(col(Contact.body_id), Person).join(Person, col(Person.id) == Contact.person_id)
     found = found.where(col(Contact.body_id).in_(body_ids), col(Contact.since) <= today, present)
     pairs = [(body_id, person) for body_id, person in session.execute(found)]
-    return sorted(pairs, key=lambda pair: _by_name(pair[1]))
+    return sorted(pairs, key=lambda pair: by_name(pair[1]))
 
 
 def _coordinators(session: Session, campaign: Campaign, now: datetime) -> list[Person]:
@@ -79,8 +78,4 @@ def _coordinators(session: Session, campaign: Campaign, now: datetime) -> list[P
     held = held.where(col(Membership.plan_id) == campaign.plan_id, col(Membership.side_id) == campaign.side_id)
     held = held.where(col(Membership.role) == Role.COORDINATOR, col(Membership.since) <= now)
     held = held.where(sa.or_(col(Membership.until).is_(None), col(Membership.until) > now))
-    return sorted(session.scalars(held).unique(), key=_by_name)
-
-
-def _by_name(person: Person) -> tuple[str, UUID]:
-    return in_order(person.name), person.id
+    return sorted(session.scalars(held).unique(), key=by_name)

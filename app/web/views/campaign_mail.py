@@ -7,10 +7,10 @@ from uuid import UUID
 
 from sqlmodel import Session
 
-from app.campaigns.answers import FormStanding, stand_forms
+from app.campaigns.answers import FormStanding, code_of, stand_forms
 from app.campaigns.models import Campaign
 from app.campaigns.scope import Asked, asked_of
-from app.letters.campaigns import code_of, standing_of
+from app.letters.campaigns import standing_of
 from app.letters.form_mail import FormMail, FormReaders, one_letter_each
 from app.letters.form_readers import form_readers, seal_of
 

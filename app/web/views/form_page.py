@@ -8,7 +8,7 @@ from uuid import UUID
 from fastapi import Request
 from sqlmodel import Session
 
-from app.campaigns.answers import FormRow, FormStanding, stand_forms
+from app.campaigns.answers import FormRow, FormStanding, code_of, stand_forms
 from app.campaigns.models import Campaign, CampaignForm
 from app.control.models import Report
 from app.figures.queries import PlanStanding, stand_plans
@@ -68,7 +68,7 @@ def form_page(
 ) -> dict[str, Any]:
     """Context of campaigns/form.html and campaigns/linked_form.html. `seen`: the journal's last row just now."""
     typed = taken or Taken()
-    code = next(each.side.code for each in place.standing.parties if each.side.id == place.campaign.side_id)
+    code = code_of(place.standing, place.campaign)
     rows = [_row(row, code, typed) for row in place.form.rows]
     return {
         "plan": {"title": place.plan.title, "path": f"/plans/{place.plan.slug}"},
